@@ -1,0 +1,9 @@
+import { createCjsPreset } from 'jest-preset-angular/presets/index.js';
+
+export default {
+  ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+  rootDir: import.meta.dirname,
+  roots: ['<rootDir>/src'],
+  testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',
+  setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
+};

@@ -1,0 +1,14 @@
+import { provideZonelessChangeDetection, type ApplicationConfig } from '@angular/core';
+import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { provideApollo } from 'apollo-angular';
+
+import { routes } from './app.routes';
+import { createClientOptions } from './platform/graphql-client';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideZonelessChangeDetection(),
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideApollo(createClientOptions),
+  ],
+};

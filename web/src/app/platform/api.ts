@@ -1,0 +1,60 @@
+import { inject, Injectable } from '@angular/core';
+import { Apollo } from 'apollo-angular';
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { firstValueFrom } from 'rxjs';
+
+import { Problem, toProblem } from './problem';
+
+/** A list of the API that a write can make stale. */
+export type ListName = 'clients' | 'leads' | 'invoices';
+
+/** Single reads and all writes. Both throw a Problem. For what a page shows use `watch`. */
+@Injectable({ providedIn: 'root' })
+export class Api {
+  readonly #apollo = inject(Apollo);
+
+  async read<T, V extends OperationVariables>(query: TypedDocumentNode<T, V>, variables: V): Promise<T> {
+    try {
+      const result = await firstValueFrom(
+        this.#apollo.query<T, V>({ query, variables, fetchPolicy: 'network-only' } as Apollo.QueryOptions<T, V>),
+      );
+      if (result.error) throw toProblem(result.error);
+      return this.#present(result.data);
+    } catch (error) {
+      throw toProblem(error);
+    }
+  }
+
+  /** `stale` names the lists that now hold other rows or another order; those on screen load again. */
+  async write<T, V extends OperationVariables>(
+    mutation: TypedDocumentNode<T, V>,
+    variables: V,
+    ...stale: readonly ListName[]
+  ): Promise<T> {
+    try {
+      const result = await firstValueFrom(
+        this.#apollo.mutate<T, V>({
+          mutation,
+          variables,
+          update: (cache) => {
+            for (const fieldName of stale) cache.evict({ id: 'ROOT_QUERY', fieldName });
+          },
+        } as Apollo.MutateOptions<T, V>),
+      );
+      if (result.error) throw toProblem(result.error);
+      return this.#present(result.data);
+    } catch (error) {
+      throw toProblem(error);
+    }
+  }
+
+  /** Forgets all that was read, as when another user signs in. */
+  async forget(): Promise<void> {
+    await this.#apollo.client.clearStore();
+  }
+
+  #present<T>(data: T | null | undefined): T {
+    if (data === null || data === undefined) throw new Problem('INTERNAL_SERVER_ERROR', 'The server gave no answer.');
+    return data;
+  }
+}

@@ -1,0 +1,104 @@
+/** Amounts as the API gives them: an exact decimal string and an ISO 4217 code. */
+export interface Amount {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+const decimal = /^-?\d+(\.\d+)?$/;
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** The interface speaks English: an English user's own way of writing dates, otherwise day before month. */
+export function dateLocale(languages: readonly string[] = navigator.languages): string {
+  const first = languages[0] ?? 'en-GB';
+  return first.toLowerCase().startsWith('en') ? first : 'en-GB';
+}
+
+/** `€1,234.50`: as many decimals as the amount has, with no step through binary floating point. */
+export function formatMoney(value: Amount, locale: string = navigator.language): string {
+  if (!isDecimal(value.amount)) return `${value.amount} ${value.currency}`;
+  const digits = value.amount.split('.')[1]?.length ?? 0;
+  const key = `${locale} ${value.currency} ${digits}`;
+  let format = numbers.get(key);
+  if (!format) {
+    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    try {
+      format = new Intl.NumberFormat(locale, { style: 'currency', currency: value.currency, ...options });
+    } catch {
+      return `${value.amount} ${value.currency}`;
+    }
+    numbers.set(key, format);
+  }
+  return format.format(value.amount);
+}
+
+/** `1,234.5`: a decimal string in the user's digits, all of its decimals kept. */
+export function formatDecimal(value: string, locale: string = navigator.language): string {
+  if (!isDecimal(value)) return value;
+  const digits = value.split('.')[1]?.length ?? 0;
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+export function formatCount(value: number): string {
+  return new Intl.NumberFormat(navigator.language).format(value);
+}
+
+/** `24 Nov 2026` of a calendar date `2026-11-24`, which is the same day in every zone. */
+export function formatDate(value: string, locale: string = dateLocale()): string {
+  const date = new Date(`${value.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return value;
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    date,
+  );
+}
+
+/** `24 Nov 2026, 14:02:11` in the user's zone. */
+export function formatInstant(value: string, locale: string = dateLocale()): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(value));
+}
+
+/** The audit log's `14:02:11` today, `23 Nov 17:44` this year, `23 Nov 2025` before. */
+export function formatLogTime(value: string, now: Date, locale: string = dateLocale()): string {
+  const at = new Date(value);
+  if (daysApart(at, now) === 0) {
+    return new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }).format(at);
+  }
+  if (at.getFullYear() !== now.getFullYear()) return dayAndMonth(at, locale, true);
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return `${dayAndMonth(at, locale, false)} ${time}`;
+}
+
+/** `now`, `12 min`, `2 h`, `Yesterday`, `20 Nov`, `20 Nov 2025`; with `ago`, `12 min ago` and `2 h ago`. */
+export function formatRelative(value: string, now: Date, ago = false, locale: string = dateLocale()): string {
+  const at = new Date(value);
+  const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
+  const tail = ago ? ' ago' : '';
+  const days = daysApart(at, now);
+  if (minutes < 1 && minutes > -5) return ago ? 'just now' : 'now';
+  if (minutes >= 0 && minutes < 60) return `${minutes} min${tail}`;
+  if (minutes >= 0 && days === 0) return `${Math.floor(minutes / 60)} h${tail}`;
+  if (days === 1) return 'Yesterday';
+  return dayAndMonth(at, locale, at.getFullYear() !== now.getFullYear());
+}
+
+/** Calendar days between two instants in the user's zone; positive when `at` is earlier. */
+function daysApart(at: Date, now: Date): number {
+  const day = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
+  return day(now) - day(at);
+}
+
+function dayAndMonth(at: Date, locale: string, year: boolean): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(year ? { year: 'numeric' } : {}),
+  }).format(at);
+}
+
+function isDecimal(value: string): value is `${number}` {
+  return decimal.test(value);
+}

@@ -1,0 +1,69 @@
+import { inject } from '@angular/core';
+import { ApolloLink, InMemoryCache, type ApolloClient } from '@apollo/client';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { HttpLink } from '@apollo/client/link/http';
+import { relayStylePagination } from '@apollo/client/utilities';
+import { catchError, from, map, switchMap, throwError, type Observable } from 'rxjs';
+
+import { Session } from './session';
+import { endpoint, patientFetch } from './transport';
+
+/** Pages of a list are one list as long as these arguments are the same. */
+const list = relayStylePagination(['filter', 'orderBy', 'includeArchived']);
+const timeline = relayStylePagination([]);
+
+export function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      Query: { fields: { clients: list, leads: list, invoices: list, auditLogs: list } },
+      Client: { fields: { invoices: list, leads: list, history: timeline, balance: { merge: false } } },
+      Lead: { fields: { history: timeline } },
+      Invoice: { fields: { history: timeline, lines: { merge: false } } },
+      InvoiceLine: { keyFields: false },
+    },
+  });
+}
+
+export function createClientOptions(): ApolloClient.Options {
+  const session = inject(Session);
+  return {
+    link: ApolloLink.from([authorized(session), new HttpLink({ uri: endpoint, fetch: patientFetch })]),
+    cache: createCache(),
+  };
+}
+
+/** Sends the access token, and when it is refused renews it once and sends the request again. */
+export function authorized(session: Pick<Session, 'token' | 'refresh'>): ApolloLink {
+  const authorize = (operation: ApolloLink.Operation): void => {
+    operation.setContext(({ headers }: { headers?: Record<string, string> }) => ({
+      headers: { ...headers, ...(session.token ? { authorization: `Bearer ${session.token}` } : {}) },
+    }));
+  };
+  return new ApolloLink((operation, forward) => {
+    authorize(operation);
+    const again = (refusal: unknown): Observable<ApolloLink.Result> =>
+      from(session.refresh()).pipe(
+        switchMap((signedIn) => {
+          if (!signedIn) return throwError(() => refusal);
+          authorize(operation);
+          return forward(operation);
+        }),
+      );
+    return forward(operation).pipe(
+      map((result) => {
+        if (result.errors?.some((error) => error.extensions?.['code'] === 'UNAUTHENTICATED')) {
+          throw new CombinedGraphQLErrors(result);
+        }
+        return result;
+      }),
+      catchError((error: unknown) => (isRefusal(error) ? again(error) : throwError(() => error))),
+    );
+  });
+}
+
+function isRefusal(error: unknown): boolean {
+  if (CombinedGraphQLErrors.is(error)) {
+    return error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED');
+  }
+  return typeof error === 'object' && error !== null && 'statusCode' in error && error.statusCode === 401;
+}

@@ -1,0 +1,53 @@
+import { formatMoney } from '../platform/format';
+
+/** One field's change, as the API's audit entries give it. */
+export interface Change {
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly erased: boolean;
+}
+
+const names: Readonly<Record<string, string>> = {
+  taxId: 'Tax ID',
+  externalId: 'External ID',
+  iban: 'IBAN',
+  bic: 'BIC',
+};
+
+/** `lines.2.unitPrice` is `Line 2, unit price`, `postalCode` is `Postal code`. */
+export function fieldLabel(field: string): string {
+  const line = /^lines\.(\d+)(?:\.(.+))?$/.exec(field);
+  if (line) return line[2] ? `Line ${line[1]}, ${fieldLabel(line[2]).toLowerCase()}` : `Line ${line[1]}`;
+  const known = names[field];
+  if (known) return known;
+  const words = field
+    .replace(/Id$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The text of one side of a change; undefined when there was nothing. */
+export function valueText(value: unknown, field = ''): string | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return field.endsWith('status') || field === 'role' ? sentence(value) : value;
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map((part) => valueText(part) ?? '').join(', ');
+  if (typeof value !== 'object') return undefined;
+  if ('amount' in value && 'currency' in value) {
+    return formatMoney({ amount: String(value.amount), currency: String(value.currency) });
+  }
+  const parts = Object.entries(value).map(([key, part]) => {
+    const text = valueText(part, key);
+    return text === undefined ? '' : `${fieldLabel(key)}: ${text}`;
+  });
+  return parts.filter(Boolean).join(' · ') || undefined;
+}
+
+/** `STATUS_CHANGE` is `Status change`. */
+export function sentence(word: string): string {
+  const words = word.replaceAll('_', ' ').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

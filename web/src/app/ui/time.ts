@@ -1,0 +1,27 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { MatTooltip } from '@angular/material/tooltip';
+
+import { Clock } from '../platform/clock';
+import { formatInstant, formatRelative } from '../platform/format';
+
+/** A relative time; the absolute one shows on hover and, where `focusable`, on focus. */
+@Component({
+  selector: 'co-time',
+  imports: [MatTooltip],
+  template: `<time
+    [attr.datetime]="at()"
+    [attr.tabindex]="focusable() ? 0 : null"
+    [matTooltip]="absolute()"
+    matTooltipPosition="above"
+    >{{ relative() }}</time
+  >`,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Time {
+  readonly at = input.required<string>();
+  readonly ago = input(false);
+  readonly focusable = input(true);
+  readonly #clock = inject(Clock);
+  protected readonly relative = computed(() => formatRelative(this.at(), this.#clock.now(), this.ago()));
+  protected readonly absolute = computed(() => formatInstant(this.at()));
+}
