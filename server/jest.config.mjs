@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+
+export default {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { swcrc: false, configFile: join(import.meta.dirname, '.swcrc') }] },
+  // The sources name what they import as it is named after the build: ./money.js.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
