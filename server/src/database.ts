@@ -1,0 +1,68 @@
+import { mkdirSync, accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/sqlite';
+import { AuditCapture } from './audit/capture.js';
+import { Session } from './auth/session.entity.js';
+import { deriveKey } from './auth/tokens.js';
+import { Client } from './client/client.entity.js';
+import { Invoice } from './invoice/invoice.entity.js';
+import { InvoiceLine } from './invoice/invoice-line.entity.js';
+import { InvoiceSeries } from './invoice/invoice-series.entity.js';
+import { Lead } from './lead/lead.entity.js';
+import { migrations } from './migrations/index.js';
+import type { Clock } from './platform/clock.js';
+import { Cursors } from './platform/cursor.js';
+import { Db } from './platform/db.js';
+import { StartError } from './platform/errors.js';
+import { learnMetadata } from './platform/rows.js';
+import { readerDialect, writerDialect } from './platform/sqlite.js';
+import { User } from './user/user.entity.js';
+import { Workspace } from './workspace/workspace.entity.js';
+
+export const entities = [User, Session, Workspace, Client, Lead, Invoice, InvoiceLine, InvoiceSeries];
+
+/** The database's file in the data folder, which is made where it is absent. @throws StartError */
+export function databaseFile(dataDir: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw new StartError('The data folder (DATA_DIR) cannot be read and written: check that it is a folder and its rights.');
+  }
+  return join(dataDir, 'clientops.db');
+}
+
+/** Opens the database without migrating it. `secret` keys the list cursors. @throws StartError */
+export async function openDatabase(dataDir: string, secret: string, clock: Clock): Promise<Db> {
+  const file = databaseFile(dataDir);
+  const orm = await MikroORM.init({
+    entities,
+    dbName: file,
+    metadataProvider: ReflectMetadataProvider,
+    metadataCache: { enabled: false },
+    implicitTransactions: false,
+    subscribers: [new AuditCapture(clock)],
+    extensions: [Migrator],
+    migrations: { migrationsList: [...migrations], snapshot: false, silent: true },
+    driverOptions: () => opening(() => writerDialect(file)),
+    replicas: [{ name: 'read', driverOptions: () => opening(() => readerDialect(file)) }],
+    preferReadReplicas: true,
+  });
+  learnMetadata(orm);
+  return new Db(orm, clock, new Cursors(deriveKey(secret, 'cursors')));
+}
+
+function opening<T>(open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    const code = (error as { code?: unknown }).code;
+    if (code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN' || code === 'EACCES') {
+      throw new StartError('The database file in DATA_DIR cannot be opened for writing: check its rights.');
+    }
+    throw error;
+  }
+}

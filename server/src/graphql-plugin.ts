@@ -1,0 +1,77 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import type { AuthContext } from './auth/auth.resolver.js';
+import type { EntryThrottle } from './auth/throttle.js';
+import { writeContext } from './platform/context.js';
+import { addEvent } from './platform/db.js';
+import { Forbidden } from './platform/errors.js';
+import { isUnexpected } from './platform/http/error-answer.js';
+import type { Logger } from './platform/log.js';
+
+type Request = GraphQLRequestContext<AuthContext>;
+
+/** What happens around each GraphQL request: introspection for signed-in users, refusals in the audit log, the log line. */
+export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServerPlugin<AuthContext> {
+  return {
+    requestDidStart({ contextValue }) {
+      const start = performance.now();
+      return Promise.resolve({
+        didResolveOperation({ operation, operationName }) {
+          Object.assign(contextValue, { operationName });
+          if (contextValue.actor.kind === 'anonymous' && asksForSchema(operation)) throw signInForSchema();
+          return Promise.resolve();
+        },
+        async didEncounterErrors({ errors }) {
+          for (const error of errors) {
+            if (isUnexpected(error)) {
+              log.error({ err: error.originalError ?? error, requestId: contextValue.requestId }, 'unexpected error');
+            }
+            if (error.originalError instanceof Forbidden) await recordRefusal(contextValue, error, refusals);
+          }
+        },
+        willSendResponse(request) {
+          setRetryAfter(request);
+          log.info(
+            {
+              requestId: contextValue.requestId,
+              operation: request.operationName ?? null,
+              actor: contextValue.actor.id ?? contextValue.actor.kind,
+              ms: Math.round(performance.now() - start),
+              errors: request.errors?.map((error) => error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR'),
+            },
+            'request',
+          );
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}
+
+function asksForSchema(operation: OperationDefinitionNode | undefined): boolean {
+  return (operation?.selectionSet.selections ?? []).some(
+    (selection) => selection.kind === Kind.FIELD && /^__(?:schema|type)$/.test(selection.name.value),
+  );
+}
+
+function signInForSchema(): GraphQLError {
+  const extensions = { code: 'UNAUTHENTICATED', http: { status: 401 } };
+  return new GraphQLError('Sign in to read the schema.', { extensions });
+}
+
+/** A refusal is an entry of its own: at most one a minute for the same user and field. */
+async function recordRefusal(context: AuthContext, error: GraphQLError, refusals: EntryThrottle): Promise<void> {
+  const field = String(error.path?.[0] ?? 'operation');
+  const leftOut = refusals.admit(`${context.actor.id ?? ''} ${field}`, context.db.clock.now());
+  if (leftOut === null) return;
+  const more = leftOut === 0 ? '' : `, ${String(leftOut)} more left out`;
+  await context.db.write(writeContext(context), (em) => {
+    addEvent(em, { action: 'access_denied', entityType: 'Operation', entityId: null, summary: `Refused: ${field}${more}` });
+    return Promise.resolve();
+  });
+}
+
+function setRetryAfter({ response, errors }: Request): void {
+  const seconds = errors?.map((error) => error.extensions['retryAfter']).find((value) => typeof value === 'number');
+  if (seconds !== undefined) response.http.headers.set('retry-after', String(seconds));
+}

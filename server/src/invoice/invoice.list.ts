@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { OrderDirection } from '../platform/connection.js';
+import { recordFilters } from '../platform/filters.js';
+import { type Condition, type Direction, type ListSpec, contains } from '../platform/list.js';
+import { RecordFilter } from '../platform/record-filter.js';
+import { rowReader } from '../platform/rows.js';
+import { LocalDateScalar } from '../platform/scalars.js';
+import { today } from '../workspace/workspace.js';
+import { Invoice } from './invoice.entity.js';
+import { InvoiceStatus } from './invoice-status.js';
+
+const InvoiceOrderField = {
+  CREATED_AT: 'CREATED_AT',
+  UPDATED_AT: 'UPDATED_AT',
+  NUMBER: 'NUMBER',
+  ISSUED_ON: 'ISSUED_ON',
+  DUE_ON: 'DUE_ON',
+  TOTAL: 'TOTAL',
+} as const;
+registerEnumType(InvoiceOrderField, {
+  name: 'InvoiceOrderField',
+  description: 'What invoices are ordered by. Those without a value come first.',
+  valuesConfig: {
+    CREATED_AT: { description: 'When the invoice was made.' },
+    UPDATED_AT: { description: 'When the invoice was last changed.' },
+    NUMBER: { description: 'The number.' },
+    ISSUED_ON: { description: 'The day of issue.' },
+    DUE_ON: { description: 'The due date.' },
+    TOTAL: { description: 'The total in minor units, whatever the currency.' },
+  },
+});
+
+@InputType({ description: 'The order of invoices.' })
+export class InvoiceOrder {
+  @Field(() => InvoiceOrderField, { description: 'What to order by.' })
+  field!: string;
+
+  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'The direction.' })
+  direction!: Direction;
+}
+
+@InputType({ description: 'Which invoices to list. All conditions must hold.' })
+export class InvoiceFilter extends RecordFilter {
+  @Field(() => String, { nullable: true, description: 'A part of the number, title or client’s name, without case and accents.' })
+  search?: string | null;
+
+  @Field(() => [InvoiceStatus], { nullable: true, description: 'In one of these states.' })
+  status?: InvoiceStatus[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of this client.' })
+  clientId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the invoice is SENT and its due date past.' })
+  overdue?: boolean | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Issued on this day or later.' })
+  issuedFrom?: string | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Issued on this day or earlier.' })
+  issuedTo?: string | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Due on this day or later.' })
+  dueFrom?: string | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Due on this day or earlier.' })
+  dueTo?: string | null;
+}
+
+function clientNameContains(part: string): Condition {
+  return sql`exists (select 1 from clients where clients.id = invoices.client_id and ${contains('clients.name', part)})`;
+}
+
+export const invoiceList: ListSpec<Invoice, InvoiceFilter> = {
+  name: 'invoices',
+  table: 'invoices',
+  idColumn: 'id',
+  orders: {
+    CREATED_AT: { column: 'created_at' },
+    UPDATED_AT: { column: 'updated_at' },
+    NUMBER: { column: 'number', empty: '' },
+    ISSUED_ON: { column: 'issued_on', empty: '' },
+    DUE_ON: { column: 'due_on', empty: '' },
+    TOTAL: { column: 'total_minor' },
+  },
+  search: ['number', 'title', clientNameContains],
+  filters: {
+    ...recordFilters,
+    status: (eb, status: InvoiceStatus[]) => eb('status', 'in', status),
+    clientId: (eb, id: string) => eb('client_id', '=', id),
+    overdue: async (eb, wanted: boolean, context) => {
+      const late = eb.and([eb('status', '=', InvoiceStatus.SENT), eb(sql`coalesce(due_on, '9999')`, '<', await today(context))]);
+      return wanted ? late : eb.not(late);
+    },
+    issuedFrom: (eb, date: string) => eb('issued_on', '>=', date),
+    issuedTo: (eb, date: string) => eb('issued_on', '<=', date),
+    dueFrom: (eb, date: string) => eb('due_on', '>=', date),
+    dueTo: (eb, date: string) => eb('due_on', '<=', date),
+  },
+  archivable: true,
+  toRecord: rowReader(Invoice),
+};

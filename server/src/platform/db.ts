@@ -1,0 +1,104 @@
+import { LockWaitTimeoutException, OptimisticLockError } from '@mikro-orm/core';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/sqlite';
+import type { Actor } from './actor.js';
+import type { Clock } from "./clock.js";
+import type { Cursors } from "./cursor.js";
+import { Conflict, Unavailable } from './errors.js';
+
+/** Something that happened and is no change of a record: a sign-in, a refusal, an import. */
+export interface AuditEvent {
+  readonly action: string;
+  readonly entityType: string;
+  readonly entityId: string | null;
+  readonly summary: string;
+}
+
+/** What the audit log must know of a write. */
+export interface WriteContext {
+  readonly actor: Actor;
+  readonly requestId: string | null;
+  readonly operationName: string | null;
+  readonly ipAddress: string | null;
+  /** Ties the entries of one import. */
+  readonly batchId?: string;
+}
+
+type NativeWrites =
+  | 'insert'
+  | 'insertMany'
+  | 'upsert'
+  | 'upsertMany'
+  | 'nativeUpdate'
+  | 'nativeDelete'
+  | 'execute'
+  | 'getKysely'
+  | 'getKnex'
+  | 'getConnection'
+  | 'getDriver'
+  | 'createQueryBuilder'
+  | 'qb'
+  | 'begin'
+  | 'commit'
+  | 'rollback'
+  | 'transactional'
+  | 'flush';
+
+/** The entity manager as domain code sees it: without native writes, which would pass by the audit log. */
+export type WriteEm = Omit<SqlEntityManager, NativeWrites>;
+
+const contexts = new WeakMap<object, WriteContext>();
+const events = new WeakMap<object, AuditEvent[]>();
+
+/** The write context of an entity manager inside `Db.write`; undefined elsewhere. */
+export function writeContextOf(em: object): WriteContext | undefined {
+  return contexts.get(em);
+}
+
+/** Has the next flush record an event beside the changes it finds. */
+export function addEvent(em: WriteEm, event: AuditEvent): void {
+  events.set(em, [...(events.get(em) ?? []), event]);
+}
+
+/** The events that wait for a flush; each is handed out once. */
+export function takeEvents(em: object): readonly AuditEvent[] {
+  const waiting = events.get(em) ?? [];
+  events.delete(em);
+  return waiting;
+}
+
+export class Db {
+  constructor(
+    readonly orm: MikroORM,
+    readonly clock: Clock,
+    readonly cursors: Cursors,
+  ) {}
+
+  /** An entity manager for reading. Give each request its own. */
+  reader(): SqlEntityManager {
+    return this.orm.em.fork();
+  }
+
+  /**
+   * One change: runs `work` in an immediate transaction, flushes once and commits; the audit entries are in it.
+   * @throws Conflict where another write won, Unavailable where the lock was not had in 5 s; nothing is written then.
+   */
+  async write<T>(context: WriteContext, work: (em: WriteEm) => Promise<T>): Promise<T> {
+    const em = this.orm.em.fork();
+    contexts.set(em, context);
+    await em.begin();
+    try {
+      const result = await work(em);
+      await em.commit(); // flushes
+      return result;
+    } catch (error) {
+      await em.rollback();
+      if (error instanceof OptimisticLockError) throw new Conflict('Someone else changed this record at the same time.');
+      if (error instanceof LockWaitTimeoutException) throw new Unavailable();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.orm.close(true);
+  }
+}

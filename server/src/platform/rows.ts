@@ -1,0 +1,41 @@
+import type { EntityMetadata, MikroORM } from '@mikro-orm/sqlite';
+
+type Convert = (value: unknown) => unknown;
+
+/**
+ * Makes a function that turns a selected row into a plain instance of an entity's class.
+ * Lists use it instead of the ORM's hydration: the records are for reading only.
+ */
+export function rowReader<T extends object>(entity: abstract new () => T): (row: Record<string, unknown>) => T {
+  let plan: readonly (readonly [string, string, Convert | null])[] | undefined;
+  return (row) => {
+    plan ??= columnsOf(entity);
+    const record = Object.create(entity.prototype as object) as Record<string, unknown>;
+    for (const [property, column, convert] of plan) {
+      const value = row[column];
+      record[property] = value === null || value === undefined || !convert ? (value ?? null) : convert(value);
+    }
+    return record as T;
+  };
+}
+
+const metadata = new Map<unknown, EntityMetadata>();
+
+/** Remembers the ORM's metadata, which the readers above are made from. */
+export function learnMetadata(orm: MikroORM): void {
+  for (const meta of orm.getMetadata().getAll().values()) metadata.set(meta.class, meta as EntityMetadata);
+}
+
+function columnsOf(entity: unknown): readonly (readonly [string, string, Convert | null])[] {
+  const meta = metadata.get(entity);
+  if (!meta) throw new Error('This class is no entity of the database.');
+  return meta.props.map((prop) => [prop.name, prop.fieldNames[0] ?? prop.name, converterFor(prop)] as const);
+}
+
+function converterFor(prop: EntityMetadata['props'][number]): Convert | null {
+  if (prop.runtimeType === 'Date') return (value) => (value instanceof Date ? value : new Date(value as number | string));
+  if (prop.runtimeType === 'boolean') return (value) => Boolean(value);
+  if (prop.runtimeType === 'bigint') return (value) => BigInt(value as number | string);
+  const { customType } = prop;
+  return customType ? (value) => customType.convertToJSValue(value, customType.platform as never) : null;
+}

@@ -1,0 +1,51 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, getMetadataStorage } from 'type-graphql';
+import { historyResolver } from './audit/history.resolver.js';
+import { AccessChecker } from './auth/access.js';
+import { AuditLogResolver, HistoryEntryResolver } from './auth/audit-log.resolver.js';
+import { AuthResolver } from './auth/auth.resolver.js';
+import { UsersResolver } from './auth/users.resolver.js';
+import { Client } from './client/client.entity.js';
+import { ClientResolver } from './client/client.resolver.js';
+import { ClientInvoicesResolver } from './invoice/client-invoices.resolver.js';
+import { Invoice } from './invoice/invoice.entity.js';
+import { InvoiceResolver } from './invoice/invoice.resolver.js';
+import { ClientLeadsResolver } from './lead/client-leads.resolver.js';
+import { Lead } from './lead/lead.entity.js';
+import { LeadResolver } from './lead/lead.resolver.js';
+import { validateInput } from './platform/validate.js';
+import { WorkspaceResolver } from './workspace/workspace.resolver.js';
+
+/** The executable schema. @throws where a root field has no rule of access */
+export async function makeSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [
+      AuthResolver,
+      UsersResolver,
+      WorkspaceResolver,
+      ClientResolver,
+      ClientInvoicesResolver,
+      ClientLeadsResolver,
+      LeadResolver,
+      InvoiceResolver,
+      AuditLogResolver,
+      HistoryEntryResolver,
+      historyResolver(() => Client),
+      historyResolver(() => Lead),
+      historyResolver(() => Invoice),
+    ],
+    authChecker: AccessChecker,
+    validate: true,
+    validateFn: (value) => validateInput(value),
+    emitSchemaFile: false,
+  });
+  const open = [...accessRules()].filter(([, rule]) => rule === undefined).map(([field]) => field);
+  if (open.length > 0) throw new Error(`These root fields have no rule of access: ${open.join(', ')}`);
+  return schema;
+}
+
+/** The declared rule of each root field. */
+export function accessRules(): Map<string, string | undefined> {
+  const { queries, mutations, subscriptions } = getMetadataStorage();
+  return new Map([...queries, ...mutations, ...subscriptions].map(({ schemaName, roles }) => [schemaName, roles?.[0] as string | undefined]));
+}
