@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { browserLaunch } from './e2e/browser.js';
+
+const root = join(import.meta.dirname, '..');
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: join(root, 'test-results'),
+  globalSetup: './e2e/browser.setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list'], ['json', { outputFile: join(root, 'reports/e2e.json') }]],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    launchOptions: browserLaunch,
+  },
+});
