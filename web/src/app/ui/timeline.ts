@@ -65,7 +65,7 @@ export class Timeline {
   protected readonly rows = computed(() =>
     this.entries().map((entry) => ({
       ...entry,
-      icon: actionIcons[entry.action] ?? 'pencil',
+      icon: entry.actor.ownerName ? ('key-round' as const) : (actionIcons[entry.action] ?? 'pencil'),
       text: sentenceOf(entry, this.noun()),
       shown: entry.action === 'UPDATE' || entry.action === 'STATUS_CHANGE' ? entry.changes : [],
     })),

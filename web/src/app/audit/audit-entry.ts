@@ -1,0 +1,82 @@
+import { Clipboard } from '@angular/cdk/clipboard';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import { formatInstant } from '../platform/format';
+import type { AuditEntryFragment } from '../platform/graphql.generated';
+import { fieldLabel, sentence, valueText } from '../ui/changes';
+import { Icon } from '../ui/icon';
+import { Toast } from '../ui/toast';
+
+/** One entry of the log: what changed, and where it came from. */
+@Component({
+  selector: 'co-audit-entry',
+  imports: [Icon, RouterLink],
+  templateUrl: './audit-entry.html',
+  host: { class: 'contents', '(keydown.escape)': 'closed.emit()' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AuditEntryPanel {
+  readonly entry = input.required<AuditEntryFragment>();
+  readonly newer = input<string>();
+  readonly older = input<string>();
+  readonly moved = output<string>();
+  readonly closed = output();
+
+  readonly #clipboard = inject(Clipboard);
+  readonly #toast = inject(Toast);
+
+  protected readonly who = computed(() => {
+    const { actor, actorRole } = this.entry();
+    const owner = actor.ownerName ? ` for ${actor.ownerName}` : '';
+    return `${actor.name}${owner}${actorRole ? `, ${actorRole.toLowerCase()}` : ''}`;
+  });
+  protected readonly heading = computed(
+    () => `${this.entry().entityType}: ${sentence(this.entry().action).toLowerCase()}`,
+  );
+  protected readonly when = computed(() => formatInstant(this.entry().timestamp));
+  protected readonly link = computed(() => recordLink(this.entry()));
+  protected readonly changes = computed(() =>
+    this.entry().changes.map((change) => ({
+      field: change.field,
+      label: fieldLabel(change.field),
+      erased: change.erased,
+      before: valueText(change.before, change.field),
+      after: valueText(change.after, change.field),
+    })),
+  );
+  protected readonly facts = computed(() => {
+    const entry = this.entry();
+    const facts = [
+      { label: 'Record', value: entry.entityId },
+      { label: 'Request', value: entry.requestId },
+      { label: 'Operation', value: entry.operationName },
+      { label: 'Address', value: entry.ipAddress },
+      { label: 'Batch', value: entry.batchId },
+      { label: 'Previous', value: entry.previousHash },
+      { label: 'Hash', value: entry.hash },
+    ];
+    return facts.flatMap(({ label, value }) => (value ? [{ label, value, text: shorten(value) }] : []));
+  });
+
+  protected go(id: string | undefined): void {
+    if (id) this.moved.emit(id);
+  }
+
+  protected copy(label: string, value: string): void {
+    this.#clipboard.copy(value);
+    this.#toast.show(`${label} copied`);
+  }
+}
+
+/** A hash by its first and last signs; anything shorter whole. */
+function shorten(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 10)}…${value.slice(-8)}` : value;
+}
+
+function recordLink({ entityType, entityId }: AuditEntryFragment): { path: string[]; panel?: string } | undefined {
+  if (!entityId) return undefined;
+  if (entityType === 'Client') return { path: ['/clients', entityId] };
+  if (entityType === 'Invoice') return { path: ['/invoices', entityId] };
+  return entityType === 'Lead' ? { path: ['/leads'], panel: `lead:${entityId}` } : undefined;
+}
