@@ -30,7 +30,8 @@ export const test = base.extend<Harness>({
     async ({ expectedProblems }, use) => {
       const problems: string[] = [];
       await use(problems);
-      expect(problems.filter((problem) => !expectedProblems.some((expected) => expected.test(problem)))).toEqual([]);
+      const unexpected = problems.filter((problem) => !expectedProblems.some((expected) => expected.test(problem)));
+      expect([...new Set(unexpected)]).toEqual([]);
     },
     { auto: true },
   ],
