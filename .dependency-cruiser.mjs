@@ -66,43 +66,7 @@ export default {
     error(
       'built-from-dependencies',
       'What is built and served must install with --omit=dev.',
-      { path: '^(server|web)/src/', pathNot: [tests, 'test-setup\\.ts
-      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
-    ),
-  ],
-  options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['/dist/', 'server/bench/'] },
-    tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: {
-      exportsFields: ['exports'],
-      conditionNames: ['import', 'types', 'node', 'default'],
-      // A package that has types alone names no main file.
-      mainFields: ['module', 'main', 'types', 'typings'],
-      extensions: ['.ts', '.js', '.mjs', '.json', '.d.ts'],
-    },
-  },
-};
-, '\\.generated\\.ts
-      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
-    ),
-  ],
-  options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['/dist/', 'server/bench/'] },
-    tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: {
-      exportsFields: ['exports'],
-      conditionNames: ['import', 'types', 'node', 'default'],
-      // A package that has types alone names no main file.
-      mainFields: ['module', 'main', 'types', 'typings'],
-      extensions: ['.ts', '.js', '.mjs', '.json', '.d.ts'],
-    },
-  },
-};
-] },
+      { path: '^(server|web)/src/', pathNot: [tests, 'test-setup\\.ts$', '\\.generated\\.ts$'] },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     ),
   ],
