@@ -21,6 +21,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         immutableTypes: true,
         nonOptionalTypename: false,
+        documentNodeImport: '@apollo/client#TypedDocumentNode',
       },
     },
   },

@@ -1,7 +1,7 @@
-import { createCjsPreset } from 'jest-preset-angular/presets/index.js';
+import presets from 'jest-preset-angular/presets/index.js';
 
 export default {
-  ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+  ...presets.createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/src'],
   testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',

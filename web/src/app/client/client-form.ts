@@ -72,7 +72,10 @@ export class ClientForm {
     this.loadProblem.set(undefined);
     this.conflict.set(undefined);
     this.errors.set({});
-    if (!id) return this.form.reset(toDraft({}));
+    if (!id) {
+      this.form.reset(toDraft({}));
+      return;
+    }
     try {
       const { client } = await this.#api.read(ClientForFormDocument, { id });
       if (client && id === this.id()) this.#start(client);
@@ -140,7 +143,7 @@ export class ClientForm {
     const theirs = Object.fromEntries(conflict.fields.map(({ name, theirs: text }) => [name, text])) as Partial<Draft>;
     const untouched = conflict.fields.filter(({ name, mine }) => mine === base.draft[name]);
     this.#base.set({ draft: { ...base.draft, ...theirs }, version: conflict.version });
-    this.form.patchValue(Object.fromEntries(untouched.map(({ name, theirs: text }) => [name, text])) as Partial<Draft>);
+    this.form.patchValue(Object.fromEntries(untouched.map(({ name, theirs: text }) => [name, text])));
     this.conflict.set(undefined);
   }
 }

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Apollo } from 'apollo-angular';
-import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import type { ApolloCache, OperationVariables, StoreObject, TypedDocumentNode } from '@apollo/client';
 import { firstValueFrom } from 'rxjs';
 
 import { Problem, toProblem } from './problem';
@@ -15,9 +15,7 @@ export class Api {
 
   async read<T, V extends OperationVariables>(query: TypedDocumentNode<T, V>, variables: V): Promise<T> {
     try {
-      const result = await firstValueFrom(
-        this.#apollo.query<T, V>({ query, variables, fetchPolicy: 'network-only' } as Apollo.QueryOptions<T, V>),
-      );
+      const result = await firstValueFrom(this.#apollo.query<T, V>({ query, variables, fetchPolicy: 'network-only' }));
       if (result.error) throw toProblem(result.error);
       return this.#present(result.data);
     } catch (error) {
@@ -36,10 +34,11 @@ export class Api {
         this.#apollo.mutate<T, V>({
           mutation,
           variables,
-          update: (cache) => {
+          update: (cache, result) => {
             for (const fieldName of stale) cache.evict({ id: 'ROOT_QUERY', fieldName });
+            for (const record of Object.values(result.data ?? {})) forgetHistory(cache, record);
           },
-        } as Apollo.MutateOptions<T, V>),
+        }),
       );
       if (result.error) throw toProblem(result.error);
       return this.#present(result.data);
@@ -57,4 +56,11 @@ export class Api {
     if (data === null || data === undefined) throw new Problem('INTERNAL_SERVER_ERROR', 'The server gave no answer.');
     return data;
   }
+}
+
+/** A write adds an entry to the record's history, which loads again where it is on screen. */
+function forgetHistory(cache: ApolloCache, record: unknown): void {
+  if (typeof record !== 'object' || record === null || !('__typename' in record)) return;
+  const id = cache.identify(record as StoreObject);
+  if (id) cache.evict({ id, fieldName: 'history' });
 }

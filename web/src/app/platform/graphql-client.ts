@@ -20,6 +20,8 @@ export function createCache(): InMemoryCache {
       Lead: { fields: { history: timeline } },
       Invoice: { fields: { history: timeline, lines: { merge: false } } },
       InvoiceLine: { keyFields: false },
+      // One user may appear under different names: each entry keeps its own.
+      Actor: { keyFields: false },
     },
   });
 }

@@ -125,7 +125,10 @@ export class Session {
   }
 
   async #hear(news: News): Promise<void> {
-    if (news === 'signed-out') return this.#forget();
+    if (news === 'signed-out') {
+      this.#forget();
+      return;
+    }
     await this.refresh().catch(() => false);
   }
 }
@@ -133,5 +136,5 @@ export class Session {
 /** Runs `work` while no other tab of this site runs such work. */
 function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
   if (!('locks' in navigator)) return work();
-  return navigator.locks.request('coh-refresh', work) as Promise<T>;
+  return navigator.locks.request('coh-refresh', work);
 }

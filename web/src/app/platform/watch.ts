@@ -41,7 +41,7 @@ export function watch<T, V extends OperationVariables>(
       fetchPolicy: 'cache-and-network',
       nextFetchPolicy: 'cache-first',
       notifyOnNetworkStatusChange: true,
-    } as Apollo.WatchQueryOptions<T, V>);
+    });
 
   effect((onCleanup) => {
     const wanted = variables();
@@ -55,7 +55,7 @@ export function watch<T, V extends OperationVariables>(
     ref = opened;
     const subscription = opened.valueChanges.subscribe({
       next: (result) => {
-        const present = result.dataState === 'complete' ? (result.data as T) : undefined;
+        const present = result.dataState === 'complete' ? result.data : undefined;
         if (present !== undefined) data.set(present);
         problem.set(result.error && present === undefined ? toProblem(result.error) : undefined);
         loading.set(result.loading && present === undefined && data() === undefined);

@@ -13,7 +13,7 @@ import type { IconName } from './icons';
     <p>{{ text() }}</p>
     <p class="row"><ng-content /></p>
   `,
-  host: { class: 'blank edge' },
+  host: { class: 'blank' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Blank {

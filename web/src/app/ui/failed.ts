@@ -22,7 +22,7 @@ import { Icon } from './icon';
       </p>
     }
   `,
-  host: { class: 'blank edge', role: 'alert' },
+  host: { class: 'blank', role: 'alert' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Failed {

@@ -1,0 +1,108 @@
+import { TestBed } from '@angular/core/testing';
+
+import { Session } from './session';
+
+interface Call {
+  readonly operation: string;
+  readonly authorization: string | undefined;
+}
+
+const user = (name: string) => ({
+  id: name,
+  username: name,
+  name,
+  role: 'STAFF',
+  passwordChangeRequired: false,
+  usesDefaultPassword: false,
+});
+const grant = (token: string, minutes = 15) => ({
+  token,
+  expiresAt: new Date(Date.now() + minutes * 60_000).toISOString(),
+  user: user('ann'),
+});
+const refusal = { errors: [{ message: 'no', extensions: { code: 'UNAUTHENTICATED' } }] };
+
+describe('Session', () => {
+  let calls: Call[];
+  let answers: Record<string, () => unknown>;
+  let session: Session;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    calls = [];
+    answers = {};
+    globalThis.fetch = ((_url: string, init: { body: string; headers: Record<string, string> }) => {
+      const operation = /mutation (\w+)/.exec(init.body)?.[1] ?? '';
+      calls.push({ operation, authorization: init.headers['authorization'] });
+      const answer = answers[operation];
+      if (!answer) return Promise.reject(new TypeError('Failed to fetch'));
+      return Promise.resolve({ json: () => Promise.resolve(answer()) });
+    }) as unknown as typeof fetch;
+    session = TestBed.inject(Session);
+  });
+
+  afterEach(() => jest.useRealTimers());
+
+  it('takes up the session that the cookie holds', async () => {
+    answers['RefreshSession'] = () => ({ data: { refreshSession: grant('t1') } });
+    await session.start();
+    expect(session.user()?.name).toBe('ann');
+    expect(session.token).toBe('t1');
+  });
+
+  it('is signed out without a session, and asks only once', async () => {
+    answers['RefreshSession'] = () => refusal;
+    await Promise.all([session.start(), session.start()]);
+    expect(session.user()).toBeUndefined();
+    expect(calls).toHaveLength(1);
+  });
+
+  it('makes one request of many refreshes at once, since the token behind the cookie works only once', async () => {
+    answers['RefreshSession'] = () => ({ data: { refreshSession: grant(`t${calls.length}`) } });
+    expect(await Promise.all([session.refresh(), session.refresh(), session.refresh()])).toEqual([true, true, true]);
+    expect(calls).toHaveLength(1);
+    await session.refresh();
+    expect(session.token).toBe('t2');
+  });
+
+  it('renews the token before it ends', async () => {
+    answers['RefreshSession'] = () => ({ data: { refreshSession: grant(`t${calls.length}`) } });
+    await session.start();
+    await jest.advanceTimersByTimeAsync(13 * 60_000);
+    expect(session.token).toBe('t1');
+    await jest.advanceTimersByTimeAsync(2 * 60_000);
+    expect(session.token).toBe('t2');
+  });
+
+  it('keeps the user while the server is away, and tells who asks', async () => {
+    answers['RefreshSession'] = () => ({ data: { refreshSession: grant('t1') } });
+    await session.start();
+    delete answers['RefreshSession'];
+    await expect(session.refresh()).rejects.toMatchObject({ code: 'UNREACHABLE' });
+    expect(session.user()?.name).toBe('ann');
+  });
+
+  it('forgets the user when the session has ended', async () => {
+    answers['RefreshSession'] = () => ({ data: { refreshSession: grant('t1') } });
+    await session.start();
+    answers['RefreshSession'] = () => refusal;
+    expect(await session.refresh()).toBe(false);
+    expect(session.user()).toBeUndefined();
+    expect(session.token).toBeUndefined();
+  });
+
+  it('signs out with its token, also when the server knows the session no more', async () => {
+    answers['RefreshSession'] = () => ({ data: { refreshSession: grant('t1') } });
+    await session.start();
+    answers['Logout'] = () => refusal;
+    await session.logout();
+    expect(calls[1]).toEqual({ operation: 'Logout', authorization: 'Bearer t1' });
+    expect(session.user()).toBeUndefined();
+  });
+
+  it('says that a password is wrong and stays signed out', async () => {
+    answers['Login'] = () => refusal;
+    await expect(session.login('ann', 'x')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(session.user()).toBeUndefined();
+  });
+});
