@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import cookie from '@fastify/cookie';
-import { type FastifyError, type FastifyInstance, fastify } from 'fastify';
+import { type FastifyError, type FastifyInstance, LogController, fastify } from 'fastify';
 import { Auth } from './auth/auth.service.js';
 import type { AuthContext } from './auth/auth.resolver.js';
 import type { Passwords } from './auth/passwords.js';
@@ -49,7 +52,7 @@ followClients(invoicesFollowClients);
 export async function makeApp({ config, db, secret, passwords, log }: Parts): Promise<App> {
   const http = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     requestTimeout: requestTimeoutMs,
     forceCloseConnections: 'idle',
@@ -71,7 +74,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     csrfPrevention: true,
-    parseOptions: { maxTokens: mostTokens },
+    parseOptions: { maxLexicalTokens: mostTokens },
     validationOptions: { maxErrors: mostErrors },
     formatError: answerFor,
     plugins: [
@@ -91,7 +94,8 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
   http.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error({ err: error, requestId: request.id }, 'request failed');
-    const message = status >= 500 ? 'Something went wrong on our side.' : httpFaults[status] ?? 'This request cannot be read.';
+    const message =
+      status >= 500 ? 'Something went wrong on our side.' : (httpFaults[status] ?? 'This request cannot be read.');
     const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
     return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
   });
@@ -113,7 +117,8 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
   http.route({
     method: ['GET', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
-    handler: (_, reply) => reply.code(405).header('allow', 'POST').send({ message: 'Send GraphQL operations by POST.' }),
+    handler: (_, reply) =>
+      reply.code(405).header('allow', 'POST').send({ message: 'Send GraphQL operations by POST.' }),
   });
   http.get('/health', async (_, reply) => {
     try {

@@ -21,7 +21,8 @@ interface Incoming {
 export async function makeContext({ request, reply, db, auth, secure, openDefaults }: Incoming): Promise<AuthContext> {
   const token = bearerToken(request.headers.authorization);
   const bearer = token === null ? null : await auth.bearerOf(token);
-  const isRestricted = (user: User): boolean => user.passwordChangeRequired || (user.usesDefaultPassword && !openDefaults);
+  const isRestricted = (user: User): boolean =>
+    user.passwordChangeRequired || (user.usesDefaultPassword && !openDefaults);
   return {
     db,
     em: db.reader(),
@@ -39,7 +40,11 @@ export async function makeContext({ request, reply, db, auth, secure, openDefaul
   };
 }
 
-function standingOf(token: string | null, bearer: Bearer | null, isRestricted: (user: User) => boolean): AuthContext['standing'] {
+function standingOf(
+  token: string | null,
+  bearer: Bearer | null,
+  isRestricted: (user: User) => boolean,
+): AuthContext['standing'] {
   return { rejected: token !== null && bearer === null, restricted: bearer !== null && isRestricted(bearer.user) };
 }
 

@@ -29,7 +29,9 @@ export function databaseFile(dataDir: string): string {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
-    throw new StartError('The data folder (DATA_DIR) cannot be read and written: check that it is a folder and its rights.');
+    throw new StartError(
+      'The data folder (DATA_DIR) cannot be read and written: check that it is a folder and its rights.',
+    );
   }
   return join(dataDir, 'clientops.db');
 }

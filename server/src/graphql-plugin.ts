@@ -66,7 +66,12 @@ async function recordRefusal(context: AuthContext, error: GraphQLError, refusals
   if (leftOut === null) return;
   const more = leftOut === 0 ? '' : `, ${String(leftOut)} more left out`;
   await context.db.write(writeContext(context), (em) => {
-    addEvent(em, { action: 'access_denied', entityType: 'Operation', entityId: null, summary: `Refused: ${field}${more}` });
+    addEvent(em, {
+      action: 'access_denied',
+      entityType: 'Operation',
+      entityId: null,
+      summary: `Refused: ${field}${more}`,
+    });
     return Promise.resolve();
   });
 }

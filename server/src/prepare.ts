@@ -44,7 +44,9 @@ async function migrate(db: Db, file: string): Promise<void> {
   const done = await migrator.getExecuted();
   const known = new Set<string>(migrations.map(({ name }) => name));
   if (done.some(({ name }) => !known.has(name))) {
-    throw new StartError('The database was written by a newer version of ClientOps Hub: start that version, or restore an older copy.');
+    throw new StartError(
+      'The database was written by a newer version of ClientOps Hub: start that version, or restore an older copy.',
+    );
   }
   const pending = migrations.length - done.length;
   if (pending === 0) return;

@@ -47,5 +47,10 @@ export async function makeSchema(): Promise<GraphQLSchema> {
 /** The declared rule of each root field. */
 export function accessRules(): Map<string, string | undefined> {
   const { queries, mutations, subscriptions } = getMetadataStorage();
-  return new Map([...queries, ...mutations, ...subscriptions].map(({ schemaName, roles }) => [schemaName, roles?.[0] as string | undefined]));
+  return new Map(
+    [...queries, ...mutations, ...subscriptions].map(({ schemaName, roles }) => [
+      schemaName,
+      roles?.[0] as string | undefined,
+    ]),
+  );
 }

@@ -9,8 +9,22 @@ import { User } from './user/user.entity.js';
 import { Workspace } from './workspace/workspace.entity.js';
 
 const firstUsers = [
-  { username: 'admin', name: 'Admin', role: Role.ADMIN, password: 'admin123', setting: 'adminPassword', env: 'ADMIN_PASSWORD' },
-  { username: 'staff', name: 'Staff', role: Role.STAFF, password: 'staff123', setting: 'staffPassword', env: 'STAFF_PASSWORD' },
+  {
+    username: 'admin',
+    name: 'Admin',
+    role: Role.ADMIN,
+    password: 'admin123',
+    setting: 'adminPassword',
+    env: 'ADMIN_PASSWORD',
+  },
+  {
+    username: 'staff',
+    name: 'Staff',
+    role: Role.STAFF,
+    password: 'staff123',
+    setting: 'staffPassword',
+    env: 'STAFF_PASSWORD',
+  },
 ] as const;
 
 /** At the first start: the workspace and two accounts (PRODUCT section 4). @throws StartError for a weak password */
@@ -42,7 +56,9 @@ export async function seed(db: Db, config: Config, passwords: Passwords, context
 
 /** The accounts that still have the password of the first start, as `name / password`. */
 export async function defaultAccounts(db: Db): Promise<string[]> {
-  const users = await db.reader().find(User, { usesDefaultPassword: true, active: true }, { orderBy: { username: 'asc' } });
+  const users = await db
+    .reader()
+    .find(User, { usesDefaultPassword: true, active: true }, { orderBy: { username: 'asc' } });
   return firstUsers
     .filter(({ username }) => users.some((user) => user.username === username))
     .map(({ username, password }) => `${username} / ${password}`);

@@ -22,7 +22,9 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
 /** Ends a program that cannot go on: one line for what an operator can mend, everything for what is a fault of ours. */
 export function fail(error: unknown): never {
   const known = error instanceof StartError;
-  process.stderr.write(known ? `${error.message}\n` : `ClientOps Hub stopped by a fault of its own.\n${String((error as Error).stack)}\n`);
+  process.stderr.write(
+    known ? `${error.message}\n` : `ClientOps Hub stopped by a fault of its own.\n${String((error as Error).stack)}\n`,
+  );
   process.exit(1);
 }
 
@@ -48,7 +50,7 @@ async function run(env: NodeJS.ProcessEnv): Promise<void> {
   process.once('SIGINT', stop);
 
   try {
-    await app.http.listen({ host: config.host, port: config.port, listenTextResolver: () => '' });
+    await app.http.listen({ host: config.host, port: config.port });
   } catch (error) {
     throw listenFault(error, config.port);
   }
@@ -60,8 +62,10 @@ async function run(env: NodeJS.ProcessEnv): Promise<void> {
 
 function listenFault(error: unknown, port: number): unknown {
   const code = (error as { code?: unknown }).code;
-  if (code === 'EADDRINUSE') return new StartError(`Port ${String(port)} is in use: stop what uses it, or set PORT to another one.`);
-  if (code === 'EACCES') return new StartError(`Port ${String(port)} needs rights that this user has not: set PORT to one above 1023.`);
+  if (code === 'EADDRINUSE')
+    return new StartError(`Port ${String(port)} is in use: stop what uses it, or set PORT to another one.`);
+  if (code === 'EACCES')
+    return new StartError(`Port ${String(port)} needs rights that this user has not: set PORT to one above 1023.`);
   if (code === 'EADDRNOTAVAIL') return new StartError('HOST is not an address of this machine.');
   return error;
 }

@@ -43,7 +43,10 @@ export class AuditLogFilter {
   @Field(() => Date, { nullable: true, description: 'Before this moment.' })
   to?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'A part of the summary or of a changed value, without case and accents.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A part of the summary or of a changed value, without case and accents.',
+  })
   search?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Of this import.' })

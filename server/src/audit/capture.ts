@@ -97,7 +97,10 @@ function partChanges(spec: AuditSpec, field: string, before?: Row, after?: Row):
   return [{ field, before: side(before), after: side(after) }];
 }
 
-function diff(before: Record<string, FieldChange['before']>, after: Record<string, FieldChange['after']>): FieldChange[] {
+function diff(
+  before: Record<string, FieldChange['before']>,
+  after: Record<string, FieldChange['after']>,
+): FieldChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
     .filter((change) => canonicalText(change.before) !== canonicalText(change.after));
@@ -105,7 +108,9 @@ function diff(before: Record<string, FieldChange['before']>, after: Record<strin
 
 function rowOf(entity: object, meta: EntityMetadata): Row {
   const source = entity as Record<string, unknown>;
-  return Object.fromEntries(meta.comparableProps.concat(meta.getPrimaryProps()).map((prop) => [prop.name, source[prop.name]]));
+  return Object.fromEntries(
+    meta.comparableProps.concat(meta.getPrimaryProps()).map((prop) => [prop.name, source[prop.name]]),
+  );
 }
 
 function originalRow(changeSet: ChangeSet<object>, meta: EntityMetadata): Row {
@@ -146,14 +151,23 @@ function draft(record: Touched, context: WriteContext | undefined): Draft[] {
   const status = changes.find((change) => change.field === 'status');
   const names = [...new Set(changes.map((change) => change.field.replace(/\..*$/, '')))].join(', ');
   const detail =
-    action === 'update' ? `: ${names}` : action === 'status_change' ? `: ${String(status?.before)} to ${String(status?.after)}` : '';
+    action === 'update'
+      ? `: ${names}`
+      : action === 'status_change'
+        ? `: ${canonicalText(status?.before ?? null)} to ${canonicalText(status?.after ?? null)}`.replaceAll('"', '')
+        : '';
   const summary = spec.summary?.(action, changes) ?? `${spec.type} ${verb}${detail}`;
   return [{ action, entityType: spec.type, entityId: id, summary, changes }];
 }
 
 const rowsAtOnce = 200;
 
-async function append(em: SqlEntityManager, clock: Clock, context: WriteContext, drafts: readonly Draft[]): Promise<void> {
+async function append(
+  em: SqlEntityManager,
+  clock: Clock,
+  context: WriteContext,
+  drafts: readonly Draft[],
+): Promise<void> {
   const db = em.getKysely() as unknown as Kysely<AuditTables>;
   const head = await db
     .selectFrom('audit_logs')
@@ -214,7 +228,7 @@ async function append(em: SqlEntityManager, clock: Clock, context: WriteContext,
       entity_type: chained.entityType,
       entity_id: chained.entityId,
       summary: chained.summary,
-      changes: canonicalText(chained.changes as never),
+      changes: canonicalText(chained.changes),
       address: chained.address,
       request_id: chained.requestId,
       operation_name: chained.operationName,
@@ -226,9 +240,15 @@ async function append(em: SqlEntityManager, clock: Clock, context: WriteContext,
     previousHash = hash;
   }
   for (let at = 0; at < logs.length; at += rowsAtOnce) {
-    await db.insertInto('audit_logs').values(logs.slice(at, at + rowsAtOnce)).execute();
+    await db
+      .insertInto('audit_logs')
+      .values(logs.slice(at, at + rowsAtOnce))
+      .execute();
   }
   for (let at = 0; at < values.length; at += rowsAtOnce) {
-    await db.insertInto('audit_values').values(values.slice(at, at + rowsAtOnce)).execute();
+    await db
+      .insertInto('audit_values')
+      .values(values.slice(at, at + rowsAtOnce))
+      .execute();
   }
 }

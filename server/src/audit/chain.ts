@@ -49,7 +49,11 @@ export interface ChainEntry {
   readonly address: string | null;
   readonly batchId: string | null;
   /** Commitments to both sides of each change, in the order in which they are shown. */
-  readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
+  readonly changes: readonly {
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
   readonly entityId: string | null;
   readonly entityType: string;
   readonly hashVersion: number;

@@ -9,7 +9,9 @@ import { historyList } from './audit-log.list.js';
 import { auditSpecOf } from './audited.js';
 
 /** Makes the resolver that adds `history` to a record type. */
-export function historyResolver(record: () => ClassType<BaseRecord>): NonNullable<Parameters<typeof Resolver>[0]> & (new () => object) {
+export function historyResolver(
+  record: () => ClassType<BaseRecord>,
+): NonNullable<Parameters<typeof Resolver>[0]> & (new () => object) {
   const type = auditSpecOf(record())?.type;
   if (type === undefined) throw new Error('A history needs an audited entity.');
 

@@ -10,7 +10,7 @@ export type Rule = 'anyone' | 'account' | 'staff' | 'admin';
  * must be changed, `staff` every user, `admin` admins. A root field without a rule stops the start.
  */
 export function Access(rule: Rule): MethodDecorator {
-  return Authorized(rule) as MethodDecorator;
+  return Authorized(rule);
 }
 
 /** What authentication found out about a request, beside the actor. */

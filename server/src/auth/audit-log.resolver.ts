@@ -20,7 +20,10 @@ class AuditLogsArguments extends PageArguments {
 export class AuditLogResolver {
   @Access('admin')
   @Query(() => AuditLogConnection, { description: 'The audit log: who changed what, when, from what to what.' })
-  async auditLogs(@Args(() => AuditLogsArguments) args: AuditLogsArguments, @Ctx() context: RequestContext): Promise<object> {
+  async auditLogs(
+    @Args(() => AuditLogsArguments) args: AuditLogsArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
     return AuditLogConnection.of(await readPage(context, auditLogList, args));
   }
 
@@ -29,7 +32,10 @@ export class AuditLogResolver {
     return changesOf(context, entry);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The network address it came from; null: none, or erased.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The network address it came from; null: none, or erased.',
+  })
   ipAddress(@Root() entry: AuditLog, @Ctx() context: RequestContext): Promise<string | null> {
     return addressOf(context, entry);
   }

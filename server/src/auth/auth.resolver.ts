@@ -58,7 +58,10 @@ export class AuthResolver {
 
   @Access('anyone')
   @Mutation(() => AuthPayload, { description: 'Signs in. After 10 failures an account has to wait.' })
-  async login(@Arg('input', () => LoginInput, { description: 'Name and password.' }) input: LoginInput, @Ctx() context: AuthContext): Promise<AuthPayload> {
+  async login(
+    @Arg('input', () => LoginInput, { description: 'Name and password.' }) input: LoginInput,
+    @Ctx() context: AuthContext,
+  ): Promise<AuthPayload> {
     if (input.username.length > mostTyped || input.password.length > mostTyped) {
       throw new Unauthenticated('Username or password is wrong.');
     }
@@ -74,7 +77,10 @@ export class AuthResolver {
     if (cookie === undefined) throw new Unauthenticated();
     const holder = await context.auth.holderOf(cookie);
     if (holder && context.isRestricted(holder.user)) {
-      allow({ ...context, actor: { ...context.actor, kind: 'user' }, standing: { rejected: false, restricted: true } }, 'staff');
+      allow(
+        { ...context, actor: { ...context.actor, kind: 'user' }, standing: { rejected: false, restricted: true } },
+        'staff',
+      );
     }
     return hand(context, await context.auth.refresh(cookie, origin(context)));
   }
@@ -90,16 +96,22 @@ export class AuthResolver {
   }
 
   @Access('account')
-  @Mutation(() => AuthPayload, { description: 'Sets one’s own password. All sessions end; the answer holds a new one.' })
+  @Mutation(() => AuthPayload, {
+    description: 'Sets one’s own password. All sessions end; the answer holds a new one.',
+  })
   async changePassword(
-    @Arg('input', () => ChangePasswordInput, { description: 'The old and the new password.' }) input: ChangePasswordInput,
+    @Arg('input', () => ChangePasswordInput, { description: 'The old and the new password.' })
+    input: ChangePasswordInput,
     @Ctx() context: AuthContext,
   ): Promise<AuthPayload> {
     const { currentPassword, newPassword } = input;
     if (currentPassword.length > mostTyped) throw Invalid.field('currentPassword', 'This is not the current password.');
     if (newPassword.length > mostTyped) throw Invalid.field('newPassword', 'A password has at most 128 characters.');
     const userId = context.actor.id ?? '';
-    return hand(context, await context.auth.changePassword(userId, currentPassword, newPassword, device(context), writeContext(context)));
+    return hand(
+      context,
+      await context.auth.changePassword(userId, currentPassword, newPassword, device(context), writeContext(context)),
+    );
   }
 }
 

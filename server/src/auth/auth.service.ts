@@ -100,7 +100,13 @@ export class Auth {
   }
 
   /** Sets a new password and ends every session of the user; the caller gets a new one. @throws Invalid */
-  async changePassword(userId: string, current: string, next: string, device: Device, context: WriteContext): Promise<SignedIn> {
+  async changePassword(
+    userId: string,
+    current: string,
+    next: string,
+    device: Device,
+    context: WriteContext,
+  ): Promise<SignedIn> {
     const known = await this.db.reader().findOneOrFail(User, userId);
     await this.throttle.take(known.usernameKey, device.ipAddress);
     if (!(await this.passwords.matches(current, known.passwordHash))) {

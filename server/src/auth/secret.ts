@@ -10,6 +10,7 @@ export function loadSecret({ jwtSecret, dataDir }: Pick<Config, 'jwtSecret' | 'd
   const file = join(dataDir, 'jwt-secret');
   if (!existsSync(file)) writeFileSync(file, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   const secret = readFileSync(file, 'utf8').trim();
-  if (secret.length < 32) throw new StartError('The file jwt-secret in DATA_DIR is damaged: restore it, or remove it to make a new one.');
+  if (secret.length < 32)
+    throw new StartError('The file jwt-secret in DATA_DIR is damaged: restore it, or remove it to make a new one.');
   return secret;
 }

@@ -14,7 +14,12 @@ export class Client extends BaseRecord {
   @Property({ type: 'string', length: 200 })
   name!: string;
 
-  @Property({ type: 'string', length: 400, onCreate: (client: Client) => fold(client.name), onUpdate: (client: Client) => fold(client.name) })
+  @Property({
+    type: 'string',
+    length: 400,
+    onCreate: (client: Client) => fold(client.name),
+    onUpdate: (client: Client) => fold(client.name),
+  })
   sortName!: string;
 
   @Field(() => String, { nullable: true, description: 'The company: at most 200 characters.' })

@@ -6,7 +6,12 @@ import { RecordFilter } from '../platform/record-filter.js';
 import { rowReader } from '../platform/rows.js';
 import { Client } from './client.entity.js';
 
-const ClientOrderField = { CREATED_AT: 'CREATED_AT', UPDATED_AT: 'UPDATED_AT', NAME: 'NAME', COMPANY: 'COMPANY' } as const;
+const ClientOrderField = {
+  CREATED_AT: 'CREATED_AT',
+  UPDATED_AT: 'UPDATED_AT',
+  NAME: 'NAME',
+  COMPANY: 'COMPANY',
+} as const;
 registerEnumType(ClientOrderField, {
   name: 'ClientOrderField',
   description: 'What clients are ordered by.',
@@ -29,7 +34,10 @@ export class ClientOrder {
 
 @InputType({ description: 'Which clients to list. All conditions must hold.' })
 export class ClientFilter extends RecordFilter {
-  @Field(() => String, { nullable: true, description: 'A part of the name, company, email or phone, without case and accents.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A part of the name, company, email or phone, without case and accents.',
+  })
   search?: string | null;
 }
 

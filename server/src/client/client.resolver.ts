@@ -25,7 +25,10 @@ export class ClientsArguments extends PageArguments {
 export class ClientResolver {
   @Access('staff')
   @Query(() => Client, { nullable: true, description: 'One client; null where there is none that the caller may see.' })
-  client(@Arg('id', () => ID, { description: 'The client’s id.' }) id: string, @Ctx() context: RequestContext): Promise<Client | null> {
+  client(
+    @Arg('id', () => ID, { description: 'The client’s id.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Client | null> {
     return visible(context, Client, id);
   }
 
@@ -55,20 +58,32 @@ export class ClientResolver {
   }
 
   @Access('staff')
-  @Mutation(() => Client, { description: 'Archives a client and its active invoices. Only an admin can bring them back.' })
+  @Mutation(() => Client, {
+    description: 'Archives a client and its active invoices. Only an admin can bring them back.',
+  })
   archiveClient(
     @Arg('id', () => ID, { description: 'The client’s id.' }) id: string,
-    @Arg('version', () => Int, { nullable: true, description: 'The version that was seen; another one gives CONFLICT.' }) version: number | null,
+    @Arg('version', () => Int, {
+      nullable: true,
+      description: 'The version that was seen; another one gives CONFLICT.',
+    })
+    version: number | null,
     @Ctx() context: RequestContext,
   ): Promise<Client> {
     return archiveClient(context, id, version);
   }
 
   @Access('admin')
-  @Mutation(() => Client, { description: 'Brings back an archived client and the invoices that were archived with it.' })
+  @Mutation(() => Client, {
+    description: 'Brings back an archived client and the invoices that were archived with it.',
+  })
   restoreClient(
     @Arg('id', () => ID, { description: 'The client’s id.' }) id: string,
-    @Arg('version', () => Int, { nullable: true, description: 'The version that was seen; another one gives CONFLICT.' }) version: number | null,
+    @Arg('version', () => Int, {
+      nullable: true,
+      description: 'The version that was seen; another one gives CONFLICT.',
+    })
+    version: number | null,
     @Ctx() context: RequestContext,
   ): Promise<Client> {
     return restoreClient(context, id, version);

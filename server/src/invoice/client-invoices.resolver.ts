@@ -31,7 +31,9 @@ export class ClientInvoicesResolver {
 
   @FieldResolver(() => [Money], { description: 'What is outstanding on active sent invoices, one amount a currency.' })
   balance(@Root() client: Client, @Ctx() context: RequestContext): Promise<Money[]> {
-    return loader(context, 'balance', () => new DataLoader((ids: readonly string[]) => balances(context, ids))).load(client.id);
+    return loader(context, 'balance', () => new DataLoader((ids: readonly string[]) => balances(context, ids))).load(
+      client.id,
+    );
   }
 }
 

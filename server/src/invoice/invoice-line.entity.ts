@@ -41,7 +41,10 @@ export class InvoiceLine {
   @Property({ type: 'string', length: 20, nullable: true })
   unit: string | null = null;
 
-  @Field(() => DecimalScalar, { description: 'The net price of one unit: not negative, up to 6 decimals.', simple: true })
+  @Field(() => DecimalScalar, {
+    description: 'The net price of one unit: not negative, up to 6 decimals.',
+    simple: true,
+  })
   @Property({ type: 'string', length: 40 })
   unitPrice!: string;
 
@@ -63,6 +66,6 @@ export class InvoiceLine {
 
   @Field(() => Money, { description: 'quantity x unitPrice less the discount, rounded to the currency’s decimals.' })
   net(): Money {
-    return Money.ofMinor(BigInt(this.netMinor), this.currency ?? '');
+    return Money.ofMinor(this.netMinor, this.currency ?? '');
   }
 }

@@ -5,7 +5,8 @@ export type InvoiceStatus = (typeof InvoiceStatus)[keyof typeof InvoiceStatus];
 
 registerEnumType(InvoiceStatus, {
   name: 'InvoiceStatus',
-  description: 'Where an invoice stands. DRAFT becomes SENT, SENT becomes PAID or VOID; an admin can take PAID back to SENT.',
+  description:
+    'Where an invoice stands. DRAFT becomes SENT, SENT becomes PAID or VOID; an admin can take PAID back to SENT.',
   valuesConfig: {
     DRAFT: { description: 'Still being written: no number, everything can change.' },
     SENT: { description: 'Issued: numbered, dated, and fixed.' },

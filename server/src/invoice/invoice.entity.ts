@@ -23,12 +23,13 @@ export class TaxAmount {
 
 function amounts(row: Readonly<Record<string, unknown>>): Record<string, Json> {
   const currency = row['currency'] as string;
-  const amount = (name: string): string => Money.ofMinor(BigInt((row[name] ?? 0) as bigint), currency).amount;
+  const amount = (name: string): string => Money.ofMinor((row[name] ?? 0n) as bigint, currency).amount;
   return {
     status: String(row['status']).toUpperCase(),
     subtotal: amount('subtotalMinor'),
     taxTotal: amount('taxTotalMinor'),
     total: amount('totalMinor'),
+    archivedWithClient: row['archivedWithClient'] === true ? true : null,
   };
 }
 
@@ -43,7 +44,7 @@ function summary(action: string, changes: readonly FieldChange[]): string | unde
 @Entity({ tableName: 'invoices' })
 @Audited({
   type: 'Invoice',
-  viewed: ['subtotalMinor', 'taxTotalMinor', 'totalMinor', 'status'],
+  viewed: ['subtotalMinor', 'taxTotalMinor', 'totalMinor', 'status', 'archivedWithClient'],
   view: amounts,
   summary,
 })
@@ -73,7 +74,11 @@ export class Invoice extends BaseRecord {
   @Property({ type: 'string', length: 10 })
   status: InvoiceStatus = InvoiceStatus.DRAFT;
 
-  @Field(() => String, { nullable: true, description: 'The number, given when it is sent: PREFIX-YYYY-NNNN.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number, given when it is sent: PREFIX-YYYY-NNNN.',
+    simple: true,
+  })
   @Property({ type: 'string', length: 100, nullable: true })
   number: string | null = null;
 
@@ -85,7 +90,11 @@ export class Invoice extends BaseRecord {
   @Property({ type: 'string', length: 10, nullable: true })
   dueOn: string | null = null;
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day of supply; null: the day of issue.', simple: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day of supply; null: the day of issue.',
+    simple: true,
+  })
   @Property({ type: 'string', length: 10, nullable: true })
   suppliedOn: string | null = null;
 
@@ -105,15 +114,27 @@ export class Invoice extends BaseRecord {
   @Property({ type: 'datetime', length: 3, nullable: true })
   voidedAt: Date | null = null;
 
-  @Field(() => String, { nullable: true, description: 'The buyer’s order number or the like: at most 100 characters.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The buyer’s order number or the like: at most 100 characters.',
+    simple: true,
+  })
   @Property({ type: 'string', length: 100, nullable: true })
   buyerReference: string | null = null;
 
-  @Field(() => String, { nullable: true, description: 'Notes printed on the invoice; fixed once it is sent.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Notes printed on the invoice; fixed once it is sent.',
+    simple: true,
+  })
   @Property({ type: 'text', nullable: true })
   notes: string | null = null;
 
-  @Field(() => String, { nullable: true, description: 'Notes that are never printed and can always change.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Notes that are never printed and can always change.',
+    simple: true,
+  })
   @Property({ type: 'text', nullable: true })
   internalNotes: string | null = null;
 
@@ -135,17 +156,17 @@ export class Invoice extends BaseRecord {
 
   @Field(() => Money, { description: 'The sum of the lines’ nets.' })
   subtotal(): Money {
-    return Money.ofMinor(BigInt(this.subtotalMinor), this.currency);
+    return Money.ofMinor(this.subtotalMinor, this.currency);
   }
 
   @Field(() => Money, { description: 'The sum of the taxes.' })
   taxTotal(): Money {
-    return Money.ofMinor(BigInt(this.taxTotalMinor), this.currency);
+    return Money.ofMinor(this.taxTotalMinor, this.currency);
   }
 
   @Field(() => Money, { description: 'subtotal + taxTotal.' })
   total(): Money {
-    return Money.ofMinor(BigInt(this.totalMinor), this.currency);
+    return Money.ofMinor(this.totalMinor, this.currency);
   }
 }
 

@@ -67,11 +67,17 @@ export class InvoiceLineInput {
   @Numeric(lineRules.unitPrice)
   unitPrice!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Discount in percent: 0 to 100, up to 4 decimals; 0 unless told.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Discount in percent: 0 to 100, up to 4 decimals; 0 unless told.',
+  })
   @Numeric(lineRules.discountPercent)
   discountPercent?: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Tax rate in percent: 0 to 100, up to 4 decimals; 0 unless told.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Tax rate in percent: 0 to 100, up to 4 decimals; 0 unless told.',
+  })
   @Numeric(lineRules.taxRate)
   taxRate?: string;
 }
@@ -81,16 +87,25 @@ abstract class InvoiceFields {
   @Field(() => ID, { nullable: true, description: 'The client, an active one. A draft may be without.' })
   clientId?: string | null;
 
-  @Field(() => CurrencyScalar, { nullable: true, description: 'The currency; the client’s, or else the workspace’s, unless told.' })
+  @Field(() => CurrencyScalar, {
+    nullable: true,
+    description: 'The currency; the client’s, or else the workspace’s, unless told.',
+  })
   @NotNull()
   currency?: string;
 
-  @Field(() => [InvoiceLineInput], { nullable: true, description: 'All lines in their order, at most 500. They replace those that were there.' })
+  @Field(() => [InvoiceLineInput], {
+    nullable: true,
+    description: 'All lines in their order, at most 500. They replace those that were there.',
+  })
   @Lines()
   @ValidateNested({ each: true })
   lines?: InvoiceLineInput[];
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Due date; counted from the terms when sent unless told.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Due date; counted from the terms when sent unless told.',
+  })
   dueOn?: string | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day of supply, where it is not the day of issue.' })
@@ -100,11 +115,17 @@ abstract class InvoiceFields {
   @Text({ max: 100 })
   buyerReference?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Notes to print: at most 10,000 characters, line breaks allowed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Notes to print: at most 10,000 characters, line breaks allowed.',
+  })
   @Text({ max: 10_000, lines: true })
   notes?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Notes never printed: at most 10,000 characters, line breaks allowed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Notes never printed: at most 10,000 characters, line breaks allowed.',
+  })
   @Text({ max: 10_000, lines: true })
   internalNotes?: string | null;
 

@@ -42,7 +42,10 @@ export class InvoiceOrder {
 
 @InputType({ description: 'Which invoices to list. All conditions must hold.' })
 export class InvoiceFilter extends RecordFilter {
-  @Field(() => String, { nullable: true, description: 'A part of the number, title or client’s name, without case and accents.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A part of the number, title or client’s name, without case and accents.',
+  })
   search?: string | null;
 
   @Field(() => [InvoiceStatus], { nullable: true, description: 'In one of these states.' })
@@ -89,7 +92,10 @@ export const invoiceList: ListSpec<Invoice, InvoiceFilter> = {
     status: (eb, status: InvoiceStatus[]) => eb('status', 'in', status),
     clientId: (eb, id: string) => eb('client_id', '=', id),
     overdue: async (eb, wanted: boolean, context) => {
-      const late = eb.and([eb('status', '=', InvoiceStatus.SENT), eb(sql`coalesce(due_on, '9999')`, '<', await today(context))]);
+      const late = eb.and([
+        eb('status', '=', InvoiceStatus.SENT),
+        eb(sql`coalesce(due_on, '9999')`, '<', await today(context)),
+      ]);
       return wanted ? late : eb.not(late);
     },
     issuedFrom: (eb, date: string) => eb('issued_on', '>=', date),

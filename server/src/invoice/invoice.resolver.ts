@@ -36,14 +36,20 @@ const versionOptions = { nullable: true, description: 'The version that was seen
 @Resolver(() => Invoice)
 export class InvoiceResolver {
   @Access('staff')
-  @Query(() => Invoice, { nullable: true, description: 'One invoice; null where there is none that the caller may see.' })
+  @Query(() => Invoice, {
+    nullable: true,
+    description: 'One invoice; null where there is none that the caller may see.',
+  })
   invoice(@Arg('id', () => ID, idDescription) id: string, @Ctx() context: RequestContext): Promise<Invoice | null> {
     return visible(context, Invoice, id);
   }
 
   @Access('staff')
   @Query(() => InvoiceConnection, { description: 'The invoices.' })
-  async invoices(@Args(() => InvoicesArguments) args: InvoicesArguments, @Ctx() context: RequestContext): Promise<object> {
+  async invoices(
+    @Args(() => InvoicesArguments) args: InvoicesArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
     return InvoiceConnection.of(await readPage(context, invoiceList, args));
   }
 
@@ -61,14 +67,16 @@ export class InvoiceResolver {
   async taxes(@Root() invoice: Invoice, @Ctx() context: RequestContext): Promise<TaxAmount[]> {
     const lines = await linesOf(context, invoice);
     const money = (minor: bigint): Money => Money.ofMinor(minor, invoice.currency);
-    return taxesOf(lines.map(({ taxRate, netMinor }) => ({ taxRate, net: BigInt(netMinor) }))).map(({ rate, base, tax }) => ({
+    return taxesOf(lines.map(({ taxRate, netMinor }) => ({ taxRate, net: netMinor }))).map(({ rate, base, tax }) => ({
       rate,
       base: money(base),
       tax: money(tax),
     }));
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether it is SENT and its due date past, in the workspace’s time zone.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether it is SENT and its due date past, in the workspace’s time zone.',
+  })
   async overdue(@Root() invoice: Invoice, @Ctx() context: RequestContext): Promise<boolean> {
     if (invoice.status !== InvoiceStatus.SENT || invoice.dueOn === null) return false;
     return invoice.dueOn < (await today(context));
@@ -118,14 +126,25 @@ export class InvoiceResolver {
   setInvoiceStatus(
     @Arg('id', () => ID, idDescription) id: string,
     @Arg('status', () => InvoiceStatus, { description: 'The new status.' }) status: InvoiceStatus,
-    @Arg('reason', () => String, { nullable: true, description: 'Why: 3 to 500 characters; needed to void and to take a payment back.' })
+    @Arg('reason', () => String, {
+      nullable: true,
+      description: 'Why: 3 to 500 characters; needed to void and to take a payment back.',
+    })
     reason: string | null,
-    @Arg('paidOn', () => LocalDateScalar, { nullable: true, description: 'The day of payment, today unless told; with PAID only.' })
+    @Arg('paidOn', () => LocalDateScalar, {
+      nullable: true,
+      description: 'The day of payment, today unless told; with PAID only.',
+    })
     paidOn: string | null,
     @Arg('version', () => Int, versionOptions) version: number | null,
     @Ctx() context: RequestContext,
   ): Promise<Invoice> {
-    return setInvoiceStatus(context, id, { status, reason: reason ?? null, paidOn: paidOn ?? null, version: version ?? null });
+    return setInvoiceStatus(context, id, {
+      status,
+      reason: reason ?? null,
+      paidOn: paidOn ?? null,
+      version: version ?? null,
+    });
   }
 
   @Access('staff')

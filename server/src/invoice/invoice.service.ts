@@ -3,7 +3,16 @@ import { Client } from '../client/client.entity.js';
 import { writeContext, type RequestContext } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { Invalid } from '../platform/errors.js';
-import { archive, changeable, checkExternalId, checkVersion, existing, restore, stamp, touch } from '../platform/records.js';
+import {
+  archive,
+  changeable,
+  checkExternalId,
+  checkVersion,
+  existing,
+  restore,
+  stamp,
+  touch,
+} from '../platform/records.js';
 import { theWorkspace } from '../workspace/workspace.js';
 import { Invoice } from './invoice.entity.js';
 import type { CreateInvoiceInput, UpdateInvoiceInput } from './invoice.inputs.js';

@@ -12,7 +12,11 @@ import { totalsOf } from './totals.js';
 export async function linesOf(context: RequestContext, invoice: Invoice): Promise<InvoiceLine[]> {
   const byInvoice = loader(context, 'invoice lines', () => {
     return new DataLoader<string, InvoiceLine[]>(async (ids) => {
-      const lines = await context.em.find(InvoiceLine, { invoiceId: { $in: [...ids] } }, { orderBy: { position: 'asc' } });
+      const lines = await context.em.find(
+        InvoiceLine,
+        { invoiceId: { $in: [...ids] } },
+        { orderBy: { position: 'asc' } },
+      );
       return ids.map((id) => lines.filter((line) => line.invoiceId === id));
     });
   });
@@ -60,7 +64,8 @@ export function applyTotals(invoice: Invoice, lines: readonly InvoiceLine[]): vo
   const faults: FieldError[] = [];
   lines.forEach((line, index) => {
     const net = totals.nets[index] ?? 0n;
-    if (net > maxMinorUnits) faults.push({ path: `lines.${String(index)}.unitPrice`, message: 'The net has more than 15 digits.' });
+    if (net > maxMinorUnits)
+      faults.push({ path: `lines.${String(index)}.unitPrice`, message: 'The net has more than 15 digits.' });
     if (line.netMinor !== net) line.netMinor = net;
   });
   if (faults.length === 0 && totals.total > maxMinorUnits) {

@@ -48,10 +48,15 @@ export class Party {
 
 export function sellerOf(workspace: Workspace): Party {
   const { name, street, city, region, postalCode, country, taxId, email, phone, iban, bic, paymentNote } = workspace;
-  return { name, street, city, region, postalCode, country, taxId, email, phone, iban, bic, paymentNote };
+  return filled({ name, street, city, region, postalCode, country, taxId, email, phone, iban, bic, paymentNote });
 }
 
 export function buyerOf(client: Client): Party {
   const { name, company, street, city, region, postalCode, country, taxId, email, phone } = client;
-  return { name, company, street, city, region, postalCode, country, taxId, email, phone };
+  return filled({ name, company, street, city, region, postalCode, country, taxId, email, phone });
+}
+
+/** Without the empty fields, which only lengthen the snapshot and its audit entry. */
+function filled(party: Party): Party {
+  return Object.fromEntries(Object.entries(party).filter(([, value]) => value !== null)) as unknown as Party;
 }

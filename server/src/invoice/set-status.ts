@@ -56,7 +56,8 @@ export async function setInvoiceStatus(context: RequestContext, id: string, move
 function readReason(text: string | null, needed: boolean): string | null {
   const reason = text === null ? null : normalizeText(text) || null;
   const fault = textFault(reason, { min: 3, max: 500, required: needed });
-  if (fault !== undefined) throw Invalid.field('reason', needed && reason === null ? 'A reason is needed: 3 to 500 characters.' : fault);
+  if (fault !== undefined)
+    throw Invalid.field('reason', needed && reason === null ? 'A reason is needed: 3 to 500 characters.' : fault);
   return reason;
 }
 
@@ -67,7 +68,8 @@ async function issue(em: WriteEm, invoice: Invoice, workspace: Workspace, today:
   const lines = await managedLines(em, invoice);
   if (lines.length === 0) throw Invalid.field('lines', 'An invoice needs at least one line before it is sent.');
   const priced = lines.some((line) => lineNet({ ...line, discountPercent: '0' }, invoice.currency) > 0n);
-  if (invoice.totalMinor === 0n && !priced) throw Invalid.field('lines', 'An invoice over 0 can only be sent where a discount made it 0.');
+  if (invoice.totalMinor === 0n && !priced)
+    throw Invalid.field('lines', 'An invoice over 0 can only be sent where a discount made it 0.');
   invoice.seller = sellerOf(workspace);
   invoice.buyer = buyerOf(client);
   invoice.issuedOn = today;

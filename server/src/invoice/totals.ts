@@ -63,7 +63,11 @@ export function taxesOf(lines: readonly { readonly taxRate: string; readonly net
     bases.set(rate, (bases.get(rate) ?? 0n) + net);
   }
   return [...bases]
-    .map(([rate, base]) => ({ rate, base, tax: roundToUnits(multiply({ units: base, scale: 0 }, share(decimal(rate))), 0) }))
+    .map(([rate, base]) => ({
+      rate,
+      base,
+      tax: roundToUnits(multiply({ units: base, scale: 0 }, share(decimal(rate))), 0),
+    }))
     .sort((a, b) => compare(decimal(b.rate), decimal(a.rate)));
 }
 

@@ -10,7 +10,13 @@ import { LeadsArguments } from './lead.resolver.js';
 @Resolver(() => Client)
 export class ClientLeadsResolver {
   @FieldResolver(() => LeadConnection, { description: 'The leads that became this client.' })
-  async leads(@Root() client: Client, @Args(() => LeadsArguments) args: LeadsArguments, @Ctx() context: RequestContext): Promise<object> {
-    return LeadConnection.of(await readPage(context, leadList, args, { parent: { column: 'client_id', id: client.id } }));
+  async leads(
+    @Root() client: Client,
+    @Args(() => LeadsArguments) args: LeadsArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return LeadConnection.of(
+      await readPage(context, leadList, args, { parent: { column: 'client_id', id: client.id } }),
+    );
   }
 }

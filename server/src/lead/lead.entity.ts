@@ -33,7 +33,8 @@ registerEnumType(LeadStatus, {
     return { status: String(row['status']).toUpperCase(), estimatedValue: value && { ...value } };
   },
   summary: (action, changes) => {
-    const converted = action === 'update' && changes.some((change) => change.field === 'convertedAt' && change.after !== null);
+    const converted =
+      action === 'update' && changes.some((change) => change.field === 'convertedAt' && change.after !== null);
     return converted ? 'Lead converted to a client' : undefined;
   },
 })
@@ -42,7 +43,12 @@ export class Lead extends BaseRecord {
   @Property({ type: 'string', length: 200 })
   name!: string;
 
-  @Property({ type: 'string', length: 400, onCreate: (lead: Lead) => fold(lead.name), onUpdate: (lead: Lead) => fold(lead.name) })
+  @Property({
+    type: 'string',
+    length: 400,
+    onCreate: (lead: Lead) => fold(lead.name),
+    onUpdate: (lead: Lead) => fold(lead.name),
+  })
   sortName!: string;
 
   @Field(() => String, { nullable: true, description: 'The company: at most 200 characters.', simple: true })
@@ -57,7 +63,11 @@ export class Lead extends BaseRecord {
   @Property({ type: 'string', length: 50, nullable: true })
   phone: string | null = null;
 
-  @Field(() => String, { nullable: true, description: 'Where the lead came from: at most 200 characters.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the lead came from: at most 200 characters.',
+    simple: true,
+  })
   @Property({ type: 'string', length: 200, nullable: true })
   source: string | null = null;
 
@@ -90,7 +100,7 @@ export class Lead extends BaseRecord {
 }
 
 function valueOf(minor: bigint | null, currency: string | null): Money | null {
-  return minor === null || currency === null ? null : Money.ofMinor(BigInt(minor), currency);
+  return minor === null || currency === null ? null : Money.ofMinor(minor, currency);
 }
 
 export const LeadConnection = connectionOf(() => Lead, 'Lead');

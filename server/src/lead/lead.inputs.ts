@@ -64,7 +64,10 @@ export class ConvertLeadInput extends ClientFields {
   @Field(() => ID, { nullable: true, description: 'An active client to link; no other field then goes with it.' })
   clientId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The client’s name: 2 to 200 characters; the lead’s unless told.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The client’s name: 2 to 200 characters; the lead’s unless told.',
+  })
   @Text({ min: 2, max: 200, required: true })
   name?: string;
 

@@ -28,7 +28,10 @@ export class LeadOrder {
 
 @InputType({ description: 'Which leads to list. All conditions must hold.' })
 export class LeadFilter extends RecordFilter {
-  @Field(() => String, { nullable: true, description: 'A part of the name, company, email or source, without case and accents.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A part of the name, company, email or source, without case and accents.',
+  })
   search?: string | null;
 
   @Field(() => [LeadStatus], { nullable: true, description: 'In one of these stages.' })

@@ -41,7 +41,8 @@ export class LeadResolver {
 
   @FieldResolver(() => Client, {
     nullable: true,
-    description: 'The client that the lead was converted into; null before that, or where the client is archived and the caller no admin.',
+    description:
+      'The client that the lead was converted into; null before that, or where the client is archived and the caller no admin.',
   })
   client(@Root() lead: Lead, @Ctx() context: RequestContext): Promise<Client | null> {
     return visible(context, Client, lead.clientId);

@@ -14,7 +14,11 @@ export async function createLead(context: RequestContext, input: CreateLeadInput
 }
 
 /** Makes a lead inside another write. @throws Invalid */
-export async function makeLead(context: Pick<RequestContext, 'db'>, em: WriteEm, input: CreateLeadInput): Promise<Lead> {
+export async function makeLead(
+  context: Pick<RequestContext, 'db'>,
+  em: WriteEm,
+  input: CreateLeadInput,
+): Promise<Lead> {
   await checkExternalId(em, Lead, input.externalId, null);
   const lead = stamp(context, new Lead());
   const { estimatedValue, ...values } = input;
@@ -29,7 +33,12 @@ export async function updateLead(context: RequestContext, id: string, input: Upd
   return context.db.write(writeContext(context), async (em) => {
     const lead = await changeable(context, em, Lead, id);
     const { version, estimatedValue, ...values } = input;
-    checkVersion(lead, version, { ...values, ...(estimatedValue === undefined ? {} : { estimatedValue }) }, shown(lead));
+    checkVersion(
+      lead,
+      version,
+      { ...values, ...(estimatedValue === undefined ? {} : { estimatedValue }) },
+      shown(lead),
+    );
     await checkExternalId(em, Lead, values.externalId, lead.id);
     Object.assign(lead, values);
     setValue(lead, estimatedValue);

@@ -35,7 +35,8 @@ export function readConfig(env: Env): Config {
     staffPassword: text('STAFF_PASSWORD'),
     trustedProxies: readProxies(text('TRUSTED_PROXIES')),
     logLevel: oneOf('LOG_LEVEL', text('LOG_LEVEL') ?? 'info', logLevels),
-    production: oneOf('NODE_ENV', text('NODE_ENV') ?? 'development', ['production', 'development', 'test']) === 'production',
+    production:
+      oneOf('NODE_ENV', text('NODE_ENV') ?? 'development', ['production', 'development', 'test']) === 'production',
   };
 }
 
@@ -45,7 +46,7 @@ export function allowsDefaultPasswords(config: Config): boolean {
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function readHost(host: string): string {
@@ -72,13 +73,17 @@ function oneOf(name: string, value: string, choices: readonly string[]): string 
 }
 
 const leastSecret = 32;
-const weakWords = /secret|changeme|change|password|default|example|clientops|jwt|token|test|your|me|my|key|long|random|string|please|here|this|to|a/g;
+const weakWords =
+  /secret|changeme|change|password|default|example|clientops|jwt|token|test|your|me|my|key|long|random|string|please|here|this|to|a/g;
 
 /** @throws StartError where a secret is short, repetitive, or made of words that stand in examples. */
 export function checkSecret(secret: string): void {
   const way = 'Set 32 random characters or more, or remove it: a strong one is then made and kept in DATA_DIR.';
   if (secret.length < leastSecret) throw new StartError(`JWT_SECRET is too short. ${way}`);
-  const left = secret.toLowerCase().replace(/[^a-z0-9]/g, '').replace(/secret|changeme|password|default|example/g, '');
+  const left = secret
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/secret|changeme|password|default|example/g, '');
   const distinct = new Set(left.replace(weakWords, '')).size;
   if (left.length < leastSecret / 2 || distinct < 8) throw new StartError(`JWT_SECRET is too weak. ${way}`);
 }

@@ -98,5 +98,5 @@ export function connectionOf<T extends object>(node: () => ClassType<T>, name: s
       return this.page.totalCount();
     }
   }
-  return Connection as unknown as ConnectionType<T>;
+  return Connection;
 }

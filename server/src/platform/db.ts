@@ -1,8 +1,8 @@
 import { LockWaitTimeoutException, OptimisticLockError } from '@mikro-orm/core';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sqlite';
 import type { Actor } from './actor.js';
-import type { Clock } from "./clock.js";
-import type { Cursors } from "./cursor.js";
+import type { Clock } from './clock.js';
+import type { Cursors } from './cursor.js';
 import { Conflict, Unavailable } from './errors.js';
 
 /** Something that happened and is no change of a record: a sign-in, a refusal, an import. */
@@ -92,7 +92,8 @@ export class Db {
       return result;
     } catch (error) {
       await em.rollback();
-      if (error instanceof OptimisticLockError) throw new Conflict('Someone else changed this record at the same time.');
+      if (error instanceof OptimisticLockError)
+        throw new Conflict('Someone else changed this record at the same time.');
       if (error instanceof LockWaitTimeoutException) throw new Unavailable();
       throw error;
     }

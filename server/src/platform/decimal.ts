@@ -25,7 +25,9 @@ export function decimal(text: string): Decimal {
 
 /** The shortest text of a decimal: no exponent, no trailing zeros, `0` and never `-0`. */
 export function decimalText(value: Decimal): string {
-  return withScale(value.units, value.scale).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  return withScale(value.units, value.scale)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 }
 
 /** `units / 10^scale` with exactly `scale` decimals: withScale(5n, 2) = `0.05`. */

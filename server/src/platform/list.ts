@@ -21,6 +21,8 @@ export type Condition = Expression<SqlBool>;
 
 export const defaultPageSize = 20;
 export const maxPageSize = 100;
+/** SQLite refuses longer LIKE patterns at 50,000 bytes; nobody looks for more than this. */
+const longestSearch = 200;
 
 export interface Order {
   readonly column: string;
@@ -105,7 +107,9 @@ export async function readPage<T extends object, F extends object>(
 
   const rows = scope.parent
     ? await pageLoader(context, spec, args, plan, scope.parent.column, condition).load(scope.parent.id)
-    : await select(db, spec, plan, condition).limit(plan.size + 1).execute();
+    : await select(db, spec, plan, condition)
+        .limit(plan.size + 1)
+        .execute();
   const more = rows.length > plan.size;
   const page = rows.slice(0, plan.size);
   if (plan.backward) page.reverse();
@@ -118,7 +122,9 @@ export async function readPage<T extends object, F extends object>(
       .selectFrom(spec.table)
       .select(sql`1`.as('one'))
       .where(condition)
-      .$if(scope.parent !== undefined, (nested) => nested.where(scope.parent?.column as never, '=', scope.parent?.id as never))
+      .$if(scope.parent !== undefined, (nested) =>
+        nested.where(scope.parent?.column as never, '=', scope.parent?.id as never),
+      )
       .where(past(spec, plan.key, direction, [anchor['_key'] as CursorValue, anchor['_id'] as CursorValue]));
     return (await query.limit(1).executeTakeFirst()) !== undefined;
   };
@@ -168,6 +174,10 @@ function planOf<T extends object, F extends object>(
   };
 }
 
+function searchIn(table: string, place: string | ((part: string) => Condition), part: string): Condition {
+  return typeof place === 'string' ? contains(`${table}.${place}`, part) : place(part);
+}
+
 async function conditionOf<T extends object, F extends object>(
   context: RequestContext,
   spec: ListSpec<T, F>,
@@ -178,11 +188,13 @@ async function conditionOf<T extends object, F extends object>(
   const conditions: Condition[] = [];
   if (spec.archivable && !args.includeArchived) conditions.push(eb(`${spec.table}.deleted_at`, 'is', null));
   if (scope.where) conditions.push(scope.where);
-  for (const [name, value] of Object.entries(args.filter ?? {}) as [string, unknown][]) {
+  for (const [name, value] of Object.entries<unknown>({ ...args.filter })) {
     if (value === undefined || value === null) continue;
     if (name === 'search') {
-      const part = normalizeText(String(value));
-      if (part !== '') conditions.push(eb.or(spec.search.map((place) => (typeof place === 'string' ? contains(`${spec.table}.${place}`, part) : place(part)))));
+      const part = normalizeText(value as string);
+      if (part.length > longestSearch) throw Invalid.field('filter.search', `At most ${longestSearch} characters.`);
+      const places = spec.search.map((place) => searchIn(spec.table, place, part));
+      if (part !== '') conditions.push(eb.or(places));
       continue;
     }
     const make = spec.filters[name as keyof F];
@@ -271,7 +283,7 @@ async function count<T extends object, F extends object>(
   const { parent } = scope;
   if (!parent) {
     const row = await all.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
-    return Number(row.n);
+    return row.n;
   }
   const key = `count ${spec.name} ${parent.column} ${JSON.stringify([args.filter, args.includeArchived])}`;
   const counts = loader(
@@ -284,7 +296,7 @@ async function count<T extends object, F extends object>(
           .where(parent.column as never, 'in', ids as never)
           .groupBy(parent.column as never)
           .execute()) as unknown as { id: string; n: number }[];
-        const byId = new Map(rows.map((row) => [row.id, Number(row.n)]));
+        const byId = new Map(rows.map((row) => [row.id, row.n]));
         return ids.map((id) => byId.get(id) ?? 0);
       }),
   );

@@ -68,11 +68,19 @@ function kindOf(entity: EntityClass<BaseRecord>): string {
  * The optimistic lock. `values` are the input's fields as they are to become, `shown` how the API shows the present ones.
  * @throws Conflict with the current version and the current values of the fields that differ
  */
-export function checkVersion(record: BaseRecord, version: number | null | undefined, values: object = {}, shown: object = record): void {
+export function checkVersion(
+  record: BaseRecord,
+  version: number | null | undefined,
+  values: object = {},
+  shown: object = record,
+): void {
   if (version === undefined || version === null || version === record.version) return;
   const present = shown as Record<string, unknown>;
   const differing = Object.entries(values)
-    .filter(([field, value]) => field !== 'version' && field in present && JSON.stringify(value) !== JSON.stringify(present[field]))
+    .filter(
+      ([field, value]) =>
+        field !== 'version' && field in present && JSON.stringify(value) !== JSON.stringify(present[field]),
+    )
     .map(([field]) => [field, present[field]] as const);
   throw new Conflict('Someone else changed this record in the meantime.', {
     version: record.version,

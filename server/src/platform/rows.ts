@@ -23,7 +23,7 @@ const metadata = new Map<unknown, EntityMetadata>();
 
 /** Remembers the ORM's metadata, which the readers above are made from. */
 export function learnMetadata(orm: MikroORM): void {
-  for (const meta of orm.getMetadata().getAll().values()) metadata.set(meta.class, meta as EntityMetadata);
+  for (const meta of orm.getMetadata().getAll().values()) metadata.set(meta.class, meta);
 }
 
 function columnsOf(entity: unknown): readonly (readonly [string, string, Convert | null])[] {
@@ -33,9 +33,10 @@ function columnsOf(entity: unknown): readonly (readonly [string, string, Convert
 }
 
 function converterFor(prop: EntityMetadata['props'][number]): Convert | null {
-  if (prop.runtimeType === 'Date') return (value) => (value instanceof Date ? value : new Date(value as number | string));
+  if (prop.runtimeType === 'Date')
+    return (value) => (value instanceof Date ? value : new Date(value as number | string));
   if (prop.runtimeType === 'boolean') return (value) => Boolean(value);
   if (prop.runtimeType === 'bigint') return (value) => BigInt(value as number | string);
   const { customType } = prop;
-  return customType ? (value) => customType.convertToJSValue(value, customType.platform as never) : null;
+  return customType ? (value): unknown => customType.convertToJSValue(value, customType.platform as never) : null;
 }

@@ -1,6 +1,5 @@
 import { ValidateBy, isEmail } from 'class-validator';
 
-
 /** Text as the product keeps it: trimmed and in Unicode's NFC; an optional text that is empty is null. */
 export function normalizeText(text: string): string {
   return text.normalize('NFC').trim();
@@ -37,7 +36,8 @@ export interface TextRule {
 export function textFault(value: string | null, rule: TextRule): string | undefined {
   const min = rule.min ?? 0;
   const length = value === null ? 0 : Array.from(value).length;
-  if (value === null) return rule.required ? (min > 1 ? `At least ${String(min)} characters.` : 'Required.') : undefined;
+  if (value === null)
+    return rule.required ? (min > 1 ? `At least ${String(min)} characters.` : 'Required.') : undefined;
   if (length < min) return length === 0 ? 'Required.' : `At least ${String(min)} characters.`;
   if (length > rule.max) return `At most ${String(rule.max)} characters.`;
   if (/\p{Surrogate}/u.test(value)) return 'This text has broken characters.';

@@ -33,7 +33,10 @@ function flatten(errors: readonly ValidationError[], prefix = ''): FieldError[] 
 export async function validateInput(input: unknown): Promise<void> {
   if (input === null || typeof input !== 'object' || Object.getPrototypeOf(input) === Object.prototype) return;
   normalize(input);
-  const errors = await validate(input, { forbidUnknownValues: false, validationError: { target: false, value: false } });
+  const errors = await validate(input, {
+    forbidUnknownValues: false,
+    validationError: { target: false, value: false },
+  });
   if (errors.length > 0) throw new Invalid(flatten(errors));
 }
 
@@ -42,7 +45,7 @@ export function Check(fault: (value: never) => string | undefined): PropertyDeco
   return ValidateBy({
     name: 'check',
     validator: {
-      validate: (value: never) => value === undefined || fault(value) === undefined,
+      validate: (value: never) => (value as unknown) === undefined || fault(value) === undefined,
       defaultMessage: (args) => fault(args?.value as never) ?? '',
     },
   });
@@ -50,5 +53,5 @@ export function Check(fault: (value: never) => string | undefined): PropertyDeco
 
 /** A field that may be left out but not cleared. */
 export function NotNull(): PropertyDecorator {
-  return Check((value) => (value === null ? 'This field cannot be cleared.' : undefined));
+  return Check((value: unknown) => (value === null ? 'This field cannot be cleared.' : undefined));
 }

@@ -31,7 +31,12 @@ export class User extends BaseRecord {
   @Property({ type: 'string', length: 200 })
   name!: string;
 
-  @Property({ type: 'string', length: 400, onCreate: (user: User) => fold(user.name), onUpdate: (user: User) => fold(user.name) })
+  @Property({
+    type: 'string',
+    length: 400,
+    onCreate: (user: User) => fold(user.name),
+    onUpdate: (user: User) => fold(user.name),
+  })
   sortName!: string;
 
   @Field(() => Role, { description: 'What the user may do.' })

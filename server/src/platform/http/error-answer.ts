@@ -8,7 +8,10 @@ const internal = 'Something went wrong on our side. Nothing was changed.';
 export function answerFor(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = originalOf(error);
   const requestId = currentRequest.getStore()?.requestId;
-  const place = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
+  const place = {
+    ...(formatted.locations && { locations: formatted.locations }),
+    ...(formatted.path && { path: formatted.path }),
+  };
   if (original instanceof ApiError) {
     const { http: _, ...extensions } = original.extensions;
     return { message: original.message, ...place, extensions: { ...extensions, requestId } };
@@ -54,7 +57,10 @@ function variableFault(message: string, original: unknown): FieldError {
   if (missing !== undefined) return { path: at === undefined ? missing : `${full}.${missing}`, message: 'Required.' };
   if (unknownField !== undefined) return { path, message: 'There is no such field.' };
   if (message.includes('was not provided')) return { path, message: 'Required.' };
-  return { path, message: sentence(reason === '' || reason === message ? 'This value does not fit.' : withoutValues(reason)) };
+  return {
+    path,
+    message: sentence(reason === '' || reason === message ? 'This value does not fit.' : withoutValues(reason)),
+  };
 }
 
 function sentence(text: string): string {
