@@ -20,6 +20,7 @@ import { type Config, allowsDefaultPasswords } from './platform/config.js';
 import type { Db } from './platform/db.js';
 import { newId } from './platform/id.js';
 import { answerFor } from './platform/http/error-answer.js';
+import { operationLimits } from './platform/http/limits.js';
 import { currentRequest } from './platform/http/request.js';
 import { addSecurityHeaders, serveWeb } from './platform/http/web.js';
 import type { Logger } from './platform/log.js';
@@ -76,6 +77,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     csrfPrevention: true,
     parseOptions: { maxLexicalTokens: mostTokens },
     validationOptions: { maxErrors: mostErrors },
+    validationRules: [operationLimits],
     formatError: answerFor,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
