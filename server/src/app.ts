@@ -101,6 +101,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
     return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
   });
+  http.removeContentTypeParser('text/plain');
   await addSecurityHeaders(http);
   await http.register(cookie);
 

@@ -50,8 +50,8 @@ const mostTyped = 1000;
 
 @Resolver()
 export class AuthResolver {
-  @Access('account')
-  @Query(() => User, { nullable: true, description: 'Who is signed in.' })
+  @Access('anyone')
+  @Query(() => User, { nullable: true, description: 'Who is signed in; null when nobody is.' })
   async me(@Ctx() context: AuthContext): Promise<User | null> {
     return context.actor.id === null ? null : context.em.findOne(User, context.actor.id);
   }
