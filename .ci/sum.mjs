@@ -28,7 +28,8 @@ async function count({ taskId, status }) {
   return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
 
-const { tasks } = await read('.nx/cache/run.json');
+// No run at all (a failed installation, say) counts as one without a single report.
+const { tasks } = await read('.nx/cache/run.json').catch(() => ({ tasks: [] }));
 const ran = new Set(tasks.map((task) => task.taskId));
 const missing = Object.keys(reports).filter((taskId) => !ran.has(taskId));
 const counts = await Promise.all([...tasks, ...missing.map((taskId) => ({ taskId, status: 1 }))].map(count));
