@@ -1,4 +1,4 @@
-import { mkdirSync, accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
@@ -16,6 +16,7 @@ import type { Clock } from './platform/clock.js';
 import { Cursors } from './platform/cursor.js';
 import { Db } from './platform/db.js';
 import { StartError } from './platform/errors.js';
+import { RecordTimes } from './platform/record-times.js';
 import { learnMetadata } from './platform/rows.js';
 import { readerDialect, writerDialect } from './platform/sqlite.js';
 import { User } from './user/user.entity.js';
@@ -26,11 +27,11 @@ export const entities = [User, Session, Workspace, Client, Lead, Invoice, Invoic
 /** The database's file in the data folder, which is made where it is absent. @throws StartError */
 export function databaseFile(dataDir: string): string {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (!existsSync(dataDir)) mkdirSync(dataDir, { mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
     throw new StartError(
-      'The data folder (DATA_DIR) cannot be read and written: check that it is a folder and its rights.',
+      'The data folder (DATA_DIR) cannot be used: check that its parent is there, that it is a folder, and its rights.',
     );
   }
   return join(dataDir, 'clientops.db');
@@ -45,7 +46,7 @@ export async function openDatabase(dataDir: string, secret: string, clock: Clock
     metadataProvider: ReflectMetadataProvider,
     metadataCache: { enabled: false },
     implicitTransactions: false,
-    subscribers: [new AuditCapture(clock)],
+    subscribers: [new RecordTimes(clock), new AuditCapture(clock)],
     extensions: [Migrator],
     migrations: { migrationsList: [...migrations], snapshot: false, silent: true },
     driverOptions: () => opening(() => writerDialect(file)),
@@ -56,13 +57,23 @@ export async function openDatabase(dataDir: string, secret: string, clock: Clock
   return new Db(orm, clock, new Cursors(deriveKey(secret, 'cursors')));
 }
 
+const unopenable = new Set<unknown>([
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_PERM',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EISDIR',
+]);
+
 function opening<T>(open: () => T): T {
   try {
     return open();
   } catch (error) {
     if (error instanceof StartError) throw error;
     const code = (error as { code?: unknown }).code;
-    if (code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN' || code === 'EACCES') {
+    if (unopenable.has(code)) {
       throw new StartError('The database file in DATA_DIR cannot be opened for writing: check its rights.');
     }
     throw error;
