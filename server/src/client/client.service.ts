@@ -1,4 +1,4 @@
-import { writeContext, type RequestContext } from '../platform/context.js';
+import { type RequestContext, change } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { Invalid } from '../platform/errors.js';
 import { archive, changeable, checkExternalId, checkVersion, existing, restore, stamp } from '../platform/records.js';
@@ -20,7 +20,7 @@ export function followClients(follower: ClientFollower): void {
 
 /** @throws Invalid */
 export async function createClient(context: RequestContext, input: CreateClientInput): Promise<Client> {
-  return context.db.write(writeContext(context), (em) => makeClient(context, em, input));
+  return change(context, (em) => makeClient(context, em, input));
 }
 
 /** Makes a client inside another write. @throws Invalid */
@@ -38,7 +38,7 @@ export async function makeClient(
 
 /** @throws NotFound, Invalid, Conflict */
 export async function updateClient(context: RequestContext, id: string, input: UpdateClientInput): Promise<Client> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const client = await changeable(context, em, Client, id);
     const { version, ...values } = input;
     checkVersion(client, version, values);
@@ -50,7 +50,7 @@ export async function updateClient(context: RequestContext, id: string, input: U
 
 /** Archives a client with its active invoices. @throws NotFound, Invalid, Conflict */
 export async function archiveClient(context: RequestContext, id: string, version: number | null): Promise<Client> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const client = await existing(context, em, Client, id);
     archive(context, client, 'client');
     checkVersion(client, version);
@@ -61,7 +61,7 @@ export async function archiveClient(context: RequestContext, id: string, version
 
 /** @throws NotFound, Invalid, Conflict */
 export async function restoreClient(context: RequestContext, id: string, version: number | null): Promise<Client> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const client = await existing(context, em, Client, id);
     restore(client, 'client');
     checkVersion(client, version);

@@ -1,6 +1,6 @@
 import { activeClient } from '../client/client.service.js';
 import { Client } from '../client/client.entity.js';
-import { writeContext, type RequestContext } from '../platform/context.js';
+import { type RequestContext, change } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { Invalid } from '../platform/errors.js';
 import {
@@ -17,11 +17,11 @@ import { theWorkspace } from '../workspace/workspace.js';
 import { Invoice } from './invoice.entity.js';
 import type { CreateInvoiceInput, UpdateInvoiceInput } from './invoice.inputs.js';
 import { InvoiceStatus } from './invoice-status.js';
-import { applyTotals, managedLines, setLines } from './lines.js';
+import { applyTotals, managedLines, setLines, valuesOf } from './lines.js';
 
 /** @throws Invalid */
 export async function createInvoice(context: RequestContext, input: CreateInvoiceInput): Promise<Invoice> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const { lines = [], ...values } = input;
     const client = values.clientId == null ? null : await activeClient(em, values.clientId);
     await checkExternalId(em, Invoice, values.externalId, null);
@@ -38,10 +38,13 @@ const alwaysEditable: readonly string[] = ['internalNotes', 'externalId'];
 
 /** @throws NotFound, Invalid, Conflict */
 export async function updateInvoice(context: RequestContext, id: string, input: UpdateInvoiceInput): Promise<Invoice> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const invoice = await changeable(context, em, Invoice, id);
     const { version, lines, ...values } = input;
-    checkVersion(invoice, version, values);
+    if (version !== invoice.version) {
+      const present = { ...invoice, lines: (await managedLines(em, invoice)).map(valuesOf) };
+      checkVersion(invoice, version, { ...values, ...(lines && { lines: lines.map(valuesOf) }) }, present);
+    }
     checkEditable(invoice, input);
     if (values.clientId != null) await activeClient(em, values.clientId);
     await checkExternalId(em, Invoice, values.externalId, invoice.id);
@@ -66,7 +69,7 @@ function checkEditable(invoice: Invoice, input: UpdateInvoiceInput): void {
 
 /** Makes a new draft with the same client, texts and lines. @throws NotFound, Invalid */
 export async function duplicateInvoice(context: RequestContext, id: string): Promise<Invoice> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const source = await changeable(context, em, Invoice, id);
     if (source.clientId !== null) await activeClient(em, source.clientId);
     const { clientId, title, currency, buyerReference, notes } = source;
@@ -79,7 +82,7 @@ export async function duplicateInvoice(context: RequestContext, id: string): Pro
 
 /** @throws NotFound, Invalid, Conflict */
 export async function archiveInvoice(context: RequestContext, id: string, version: number | null): Promise<Invoice> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const invoice = await existing(context, em, Invoice, id);
     archive(context, invoice, 'invoice');
     checkVersion(invoice, version);
@@ -89,7 +92,7 @@ export async function archiveInvoice(context: RequestContext, id: string, versio
 
 /** @throws NotFound, Invalid (its client is archived), Conflict */
 export async function restoreInvoice(context: RequestContext, id: string, version: number | null): Promise<Invoice> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const invoice = await existing(context, em, Invoice, id);
     restore(invoice, 'invoice');
     checkVersion(invoice, version);
@@ -110,6 +113,7 @@ export const invoicesFollowClients = {
   },
   async restored(em: WriteEm, client: Client): Promise<void> {
     for (const invoice of await em.find(Invoice, { clientId: client.id, archivedWithClient: true })) {
+      await checkExternalId(em, Invoice, invoice.externalId, invoice.id);
       invoice.deletedAt = null;
       invoice.archivedWithClient = false;
     }

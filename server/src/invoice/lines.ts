@@ -53,8 +53,9 @@ export async function setLines(em: WriteEm, invoice: Invoice, inputs: readonly I
   return changed;
 }
 
-function valuesOf(input: InvoiceLineInput) {
-  const { description, quantity, unit = null, unitPrice, discountPercent = '0', taxRate = '0' } = input;
+/** The fields of a line that an input states, with what stands for those that it leaves out. */
+export function valuesOf(line: InvoiceLineInput | InvoiceLine) {
+  const { description, quantity, unit = null, unitPrice, discountPercent = '0', taxRate = '0' } = line;
   return { description, quantity, unit, unitPrice, discountPercent, taxRate };
 }
 

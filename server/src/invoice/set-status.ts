@@ -1,6 +1,6 @@
 import { Client } from '../client/client.entity.js';
 import { addDays, dateIn } from '../platform/clock.js';
-import { writeContext, type RequestContext } from '../platform/context.js';
+import { type RequestContext, change } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { Invalid } from '../platform/errors.js';
 import { changeable, checkVersion } from '../platform/records.js';
@@ -24,9 +24,14 @@ export interface Move {
 
 /** Moves an invoice along its life (PRODUCT section 2, rules 3 and 4). @throws NotFound, Invalid, Conflict */
 export async function setInvoiceStatus(context: RequestContext, id: string, move: Move): Promise<Invoice> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const invoice = await changeable(context, em, Invoice, id);
-    checkVersion(invoice, move.version, { status: move.status }, { status: invoice.status.toUpperCase() });
+    checkVersion(
+      invoice,
+      move.version,
+      { status: move.status.toUpperCase() },
+      { status: invoice.status.toUpperCase() },
+    );
     const { from, to, needsReason } = transition(invoice.status, move.status, context.actor.role);
     const workspace = await theWorkspace(em);
     const now = context.db.clock.now();

@@ -1,6 +1,6 @@
 import { Client } from '../client/client.entity.js';
 import { activeClient, makeClient } from '../client/client.service.js';
-import { writeContext, type RequestContext } from '../platform/context.js';
+import { type RequestContext, change } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { Invalid } from '../platform/errors.js';
 import { type MoneyInput, toMinor } from '../platform/money.js';
@@ -10,7 +10,7 @@ import type { ConvertLeadInput, CreateLeadInput, UpdateLeadInput } from './lead.
 
 /** @throws Invalid */
 export async function createLead(context: RequestContext, input: CreateLeadInput): Promise<Lead> {
-  return context.db.write(writeContext(context), (em) => makeLead(context, em, input));
+  return change(context, (em) => makeLead(context, em, input));
 }
 
 /** Makes a lead inside another write. @throws Invalid */
@@ -30,7 +30,7 @@ export async function makeLead(
 
 /** @throws NotFound, Invalid, Conflict */
 export async function updateLead(context: RequestContext, id: string, input: UpdateLeadInput): Promise<Lead> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const lead = await changeable(context, em, Lead, id);
     const { version, estimatedValue, ...values } = input;
     checkVersion(
@@ -65,9 +65,9 @@ export async function setLeadStatus(
   status: LeadStatus,
   version: number | null,
 ): Promise<Lead> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const lead = await changeable(context, em, Lead, id);
-    checkVersion(lead, version, { status });
+    checkVersion(lead, version, { status: status.toUpperCase() }, { status: lead.status.toUpperCase() });
     if (lead.convertedAt) throw Invalid.field('status', 'The status of a converted lead is fixed.');
     lead.status = status;
     return lead;
@@ -76,7 +76,7 @@ export async function setLeadStatus(
 
 /** Makes a qualified lead a client, once; the lead stays, with its history. @throws NotFound, Invalid, Conflict */
 export async function convertLead(context: RequestContext, id: string, input: ConvertLeadInput): Promise<Lead> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const lead = await changeable(context, em, Lead, id);
     checkVersion(lead, input.version);
     if (lead.convertedAt) throw Invalid.field('id', 'This lead was converted already.');
@@ -101,7 +101,7 @@ async function targetOf(context: RequestContext, em: WriteEm, lead: Lead, input:
 
 /** @throws NotFound, Invalid, Conflict */
 export async function archiveLead(context: RequestContext, id: string, version: number | null): Promise<Lead> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const lead = await existing(context, em, Lead, id);
     archive(context, lead, 'lead');
     checkVersion(lead, version);
@@ -111,7 +111,7 @@ export async function archiveLead(context: RequestContext, id: string, version: 
 
 /** @throws NotFound, Invalid, Conflict */
 export async function restoreLead(context: RequestContext, id: string, version: number | null): Promise<Lead> {
-  return context.db.write(writeContext(context), async (em) => {
+  return change(context, async (em) => {
     const lead = await existing(context, em, Lead, id);
     restore(lead, 'lead');
     checkVersion(lead, version);

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { Actor } from './actor.js';
-import type { Db, WriteContext } from './db.js';
+import type { Db, WriteContext, WriteEm } from './db.js';
 
 /** The HTTP side of a request, as far as resolvers may touch it. */
 export interface HttpExchange {
@@ -31,6 +31,14 @@ export function seesArchived(context: RequestContext): boolean {
 export function writeContext(context: RequestContext): WriteContext {
   const { actor, requestId, operationName, ipAddress } = context;
   return { actor, requestId, operationName, ipAddress };
+}
+
+/** One change by the request's actor. What the request has read before is forgotten, so that it shows what is now. */
+export async function change<T>(context: RequestContext, work: (em: WriteEm) => Promise<T>): Promise<T> {
+  const result = await context.db.write(writeContext(context), work);
+  context.loaders.clear();
+  context.em.clear();
+  return result;
 }
 
 /** A loader that lives as long as the request. */

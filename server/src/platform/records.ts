@@ -5,6 +5,7 @@ import type { WriteEm } from './db.js';
 import { Conflict, Invalid, NotFound } from './errors.js';
 import { isId } from './id.js';
 import type { BaseRecord } from './record.js';
+import { markChanged } from './record-times.js';
 
 /** A record by id as the caller may see it: an archived one is null for all but admins. Batched per request. */
 export function visible<T extends BaseRecord>(
@@ -24,12 +25,6 @@ export function visible<T extends BaseRecord>(
     });
   });
   return byId.load(id);
-}
-
-/** Forgets what `visible` has read, after a write in the same request. */
-export function forget(context: RequestContext): void {
-  context.loaders.clear();
-  context.em.clear();
 }
 
 /**
@@ -90,7 +85,7 @@ export function checkVersion(
 
 /** Marks a record as changed now, where its parts changed and none of its own columns did. */
 export function touch(context: Pick<RequestContext, 'db'>, record: BaseRecord): void {
-  record.updatedAt = context.db.clock.now();
+  markChanged(record, context.db.clock);
 }
 
 /** @throws Invalid where another active record of the type has this external id */
