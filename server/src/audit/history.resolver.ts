@@ -14,6 +14,8 @@ export function historyResolver(
 ): NonNullable<Parameters<typeof Resolver>[0]> & (new () => object) {
   const type = auditSpecOf(record())?.type;
   if (type === undefined) throw new Error('A history needs an audited entity.');
+  const list = { ...historyList, name: `history ${type}` };
+  const ofType = sql<boolean>`entity_type = ${type}`;
 
   @Resolver(record)
   class History {
@@ -23,8 +25,8 @@ export function historyResolver(
       @Args(() => PageArguments) args: PageArguments,
       @Ctx() context: RequestContext,
     ): Promise<object> {
-      const where = sql<boolean>`entity_type = ${type} and entity_id = ${root.id}`;
-      return HistoryConnection.of(await readPage(context, historyList, args, { where }));
+      const parent = { column: 'entity_id', id: root.id };
+      return HistoryConnection.of(await readPage(context, list, args, { parent, where: ofType }));
     }
   }
   return History as never;

@@ -18,7 +18,9 @@ export class Cursors {
     const bytes = Buffer.from(cursor, 'base64url');
     const body = bytes.subarray(signatureBytes);
     const genuine =
-      bytes.length > signatureBytes && timingSafeEqual(bytes.subarray(0, signatureBytes), this.sign(order, body));
+      bytes.length > signatureBytes &&
+      bytes.toString('base64url') === cursor &&
+      timingSafeEqual(bytes.subarray(0, signatureBytes), this.sign(order, body));
     if (!genuine) throw Invalid.field(path, 'This cursor is not one of this list in this order.');
     return JSON.parse(body.toString('utf8')) as [CursorValue, CursorValue];
   }

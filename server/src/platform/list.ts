@@ -253,13 +253,12 @@ function pageLoader<T extends object, F extends object>(
   return loader(context, key, () => {
     return new DataLoader(async (ids: readonly string[]) => {
       const db = context.em.getKysely({ type: 'read' }) as unknown as Kysely<AnyTables>;
+      const query = select(db, spec, plan, condition).where(parentColumn as never, 'in', ids as never);
+      if (ids.length === 1) return [await query.limit(plan.size + 1).execute()]; // stops where the page ends
       const direction = sql.raw(readDirection(plan));
       const idRef = sql.ref(`${spec.table}.${spec.idColumn}`);
       const place = sql`row_number() over (partition by ${sql.ref(parentColumn)} order by ${plan.key} ${direction}, ${idRef} ${direction})`;
-      const numbered = select(db, spec, plan, condition)
-        .clearOrderBy()
-        .select(place.as('_place') as never)
-        .where(parentColumn as never, 'in', ids as never);
+      const numbered = query.clearOrderBy().select(place.as('_place') as never);
       const rows = (await db
         .selectFrom(numbered.as('page') as never)
         .selectAll()
