@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import { GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
 import type { AuthContext } from './auth/auth.resolver.js';
 import type { EntryThrottle } from './auth/throttle.js';
 import { writeContext } from './platform/context.js';
@@ -16,9 +16,9 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
     requestDidStart({ contextValue }) {
       const start = performance.now();
       return Promise.resolve({
-        didResolveOperation({ operation, operationName }) {
+        didResolveOperation({ document, operationName }) {
           Object.assign(contextValue, { operationName });
-          if (contextValue.actor.kind === 'anonymous' && asksForSchema(operation)) throw signInForSchema();
+          if (contextValue.actor.kind === 'anonymous' && asksForSchema(document)) throw signInForSchema();
           return Promise.resolve();
         },
         async didEncounterErrors({ errors }) {
@@ -48,10 +48,15 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
   };
 }
 
-function asksForSchema(operation: OperationDefinitionNode | undefined): boolean {
-  return (operation?.selectionSet.selections ?? []).some(
-    (selection) => selection.kind === Kind.FIELD && /^__(?:schema|type)$/.test(selection.name.value),
-  );
+/** Also where a fragment asks. */
+function asksForSchema(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field({ name }) {
+      found ||= /^__(?:schema|type)$/.test(name.value);
+    },
+  });
+  return found;
 }
 
 function signInForSchema(): GraphQLError {
@@ -61,7 +66,8 @@ function signInForSchema(): GraphQLError {
 
 /** A refusal is an entry of its own: at most one a minute for the same user and field. */
 async function recordRefusal(context: AuthContext, error: GraphQLError, refusals: EntryThrottle): Promise<void> {
-  const field = String(error.path?.[0] ?? 'operation');
+  const node = error.nodes?.[0];
+  const field = node?.kind === Kind.FIELD ? node.name.value : 'operation'; // its own name, not the caller's alias
   const leftOut = refusals.admit(`${context.actor.id ?? ''} ${field}`, context.db.clock.now());
   if (leftOut === null) return;
   const more = leftOut === 0 ? '' : `, ${String(leftOut)} more left out`;
