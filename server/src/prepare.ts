@@ -1,5 +1,6 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { Passwords } from './auth/passwords.js';
 import { loadSecret } from './auth/secret.js';
@@ -71,10 +72,29 @@ async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const lock = new Database(file);
   try {
     if (fresh) chmodSync(file, 0o600);
-    lock.pragma('busy_timeout = 30000');
-    lock.exec('begin exclusive');
+    await takeLock(lock);
     return await work();
   } finally {
     lock.close();
+  }
+}
+
+const lockWaitMs = 30_000;
+
+/** Waits without holding up the event loop, so that the holder may be in this process too. @throws StartError */
+async function takeLock(lock: Database.Database): Promise<void> {
+  lock.pragma('busy_timeout = 0');
+  const deadline = performance.now() + lockWaitMs;
+  for (;;) {
+    try {
+      lock.exec('begin exclusive');
+      return;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'SQLITE_BUSY') throw error;
+      if (performance.now() > deadline) {
+        throw new StartError('Another process is preparing the database in DATA_DIR: wait for it, or stop it.');
+      }
+      await delay(50);
+    }
   }
 }

@@ -62,9 +62,17 @@ function readPort(port: string): number {
 function readProxies(list: string | null): string[] {
   const proxies = (list ?? '').split(',').map((proxy) => proxy.trim());
   const named = proxies.filter((proxy) => proxy !== '');
-  const bad = named.some((proxy) => isIP(proxy.replace(/\/\d{1,3}$/, '')) === 0);
-  if (bad) throw new StartError('TRUSTED_PROXIES must be IP addresses or ranges (10.0.0.0/8), separated by commas.');
+  if (!named.every(isRange))
+    throw new StartError('TRUSTED_PROXIES must be IP addresses or ranges (10.0.0.0/8), separated by commas.');
   return named;
+}
+
+/** An IP address, alone or with the length of a prefix that such an address can have. */
+function isRange(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  if (isIP(address) === 0 || rest.length > 0) return false;
+  if (length === undefined) return true;
+  return /^[1-9]\d{0,2}$/.test(length) && Number(length) <= (isIP(address) === 4 ? 32 : 128);
 }
 
 function oneOf(name: string, value: string, choices: readonly string[]): string {
@@ -85,5 +93,14 @@ export function checkSecret(secret: string): void {
     .replace(/[^a-z0-9]/g, '')
     .replace(/secret|changeme|password|default|example/g, '');
   const distinct = new Set(left.replace(weakWords, '')).size;
-  if (left.length < leastSecret / 2 || distinct < 8) throw new StartError(`JWT_SECRET is too weak. ${way}`);
+  if (left.length < leastSecret / 2 || distinct < 8 || repeats(secret))
+    throw new StartError(`JWT_SECRET is too weak. ${way}`);
+}
+
+/** Whether a text is a shorter one over and over: at least two times, the last time perhaps cut off. */
+function repeats(text: string): boolean {
+  for (let period = 1; period <= text.length / 2; period += 1) {
+    if (text.slice(period) === text.slice(0, -period)) return true;
+  }
+  return false;
 }

@@ -22,11 +22,13 @@ export function openSqlite(file: string, options: { readonly: boolean }): Databa
     if (options.readonly) handle.pragma('query_only = ON');
   } catch (error) {
     handle.close();
-    throw error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB'
-      ? new StartError('The database file is not an SQLite database.')
-      : error;
+    throw codeOf(error) === 'SQLITE_NOTADB' ? new StartError('The database file is not an SQLite database.') : error;
   }
   return handle;
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown }).code);
 }
 
 export function readerDialect(file: string): SqliteDialect {
@@ -59,7 +61,7 @@ export function writerDialect(file: string): SqliteDialect {
           handle.exec('begin immediate');
           return;
         } catch (error) {
-          const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+          const busy = codeOf(error).startsWith('SQLITE_BUSY');
           if (!busy || performance.now() > deadline) {
             state.failure = error as Error;
             return;
