@@ -19,7 +19,7 @@ export interface Question {
 @Component({
   selector: 'co-confirm-dialog',
   imports: [MatDialogClose, Icon],
-  template: `
+  template: `<section class="dialog ask">
     <header>
       <h2 id="confirm-heading">{{ question.heading }}</h2>
       <p class="muted" id="confirm-text">{{ question.text }}</p>
@@ -39,8 +39,7 @@ export interface Question {
         {{ question.action }}
       </button>
     </footer>
-  `,
-  host: { class: 'dialog ask' },
+  </section>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConfirmDialog {
