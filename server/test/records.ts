@@ -1,0 +1,61 @@
+import type { Answer, Variables } from './answer.js';
+import type { As, Hub } from './harness.js';
+
+/** What tests need to know of a record that they made. */
+export interface Made {
+  readonly id: string;
+  readonly version: number;
+}
+
+export const line = { description: 'Consulting', quantity: '2', unitPrice: '100', taxRate: '19' } as const;
+
+const createClient = 'mutation Make($input: CreateClientInput!) { record: createClient(input: $input) { id version } }';
+const createLead = 'mutation Make($input: CreateLeadInput!) { record: createLead(input: $input) { id version } }';
+const createInvoice =
+  'mutation Make($input: CreateInvoiceInput!) { record: createInvoice(input: $input) { id version } }';
+
+export async function makeClient(hub: Hub, input: Variables = {}): Promise<Made> {
+  return made(await hub.must('staff', createClient, { input: { name: 'Ada Lovelace', ...input } }));
+}
+
+export async function makeLead(hub: Hub, input: Variables = {}): Promise<Made> {
+  return made(await hub.must('staff', createLead, { input: { name: 'Grace Hopper', ...input } }));
+}
+
+/** A draft with one line over 238.00, for a client that is made where none is given. */
+export async function makeInvoice(hub: Hub, input: Variables = {}): Promise<Made> {
+  const clientId = 'clientId' in input ? input['clientId'] : (await makeClient(hub)).id;
+  const values = { title: 'March', lines: [line], ...input, clientId };
+  return made(await hub.must('staff', createInvoice, { input: values }));
+}
+
+function made(answer: Answer): Made {
+  return { id: answer.text('record.id'), version: answer.number('record.version') };
+}
+
+const setStatus = `mutation Move($id: ID!, $status: InvoiceStatus!, $reason: String, $paidOn: LocalDate, $version: Int) {
+  setInvoiceStatus(id: $id, status: $status, reason: $reason, paidOn: $paidOn, version: $version) {
+    id version status number issuedOn dueOn paidOn sentAt paidAt voidedAt statusReason
+  }
+}`;
+
+export async function moveInvoice(hub: Hub, as: As, id: string, status: string, more: Variables = {}): Promise<Answer> {
+  return hub.call(as, setStatus, { id, status, ...more });
+}
+
+/** An invoice that was moved along to a status. */
+export async function makeInvoiceThatIs(hub: Hub, status: string, input: Variables = {}): Promise<Made> {
+  const { id, version } = await makeInvoice(hub, input);
+  const way = { DRAFT: [], SENT: ['SENT'], PAID: ['SENT', 'PAID'], VOID: ['SENT', 'VOID'] }[status] ?? [];
+  let now = version;
+  for (const step of way) {
+    const moved = await moveInvoice(hub, 'admin', id, step, step === 'VOID' ? { reason: 'wrong client' } : {});
+    now = moved.succeeded().number('setInvoiceStatus.version');
+  }
+  return { id, version: now };
+}
+
+/** Archives or restores a record as an admin. */
+export async function archiveOrRestore(hub: Hub, mutation: string, id: string): Promise<Answer> {
+  return hub.must('admin', `mutation Do($id: ID!) { record: ${mutation}(id: $id) { id version deletedAt } }`, { id });
+}
