@@ -65,7 +65,7 @@ function valueContains(part: string): Condition {
 const shared = {
   table: 'audit_logs',
   idColumn: 'sequence',
-  orders: { CREATED_AT: { column: 'sequence' }, SEQUENCE: { column: 'sequence' } },
+  orders: { CREATED_AT: 'sequence', SEQUENCE: 'sequence' },
   search: ['summary', valueContains],
   archivable: false,
 } as const;

@@ -79,12 +79,12 @@ export const invoiceList: ListSpec<Invoice, InvoiceFilter> = {
   table: 'invoices',
   idColumn: 'id',
   orders: {
-    CREATED_AT: { column: 'created_at' },
-    UPDATED_AT: { column: 'updated_at' },
-    NUMBER: { column: 'number', empty: '' },
-    ISSUED_ON: { column: 'issued_on', empty: '' },
-    DUE_ON: { column: 'due_on', empty: '' },
-    TOTAL: { column: 'total_minor' },
+    CREATED_AT: 'created_at',
+    UPDATED_AT: 'updated_at',
+    NUMBER: 'number_key',
+    ISSUED_ON: 'issued_key',
+    DUE_ON: 'due_key',
+    TOTAL: 'total_minor',
   },
   search: ['number', 'title', clientNameContains],
   filters: {

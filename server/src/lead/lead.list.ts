@@ -46,9 +46,9 @@ export const leadList: ListSpec<Lead, LeadFilter> = {
   table: 'leads',
   idColumn: 'id',
   orders: {
-    CREATED_AT: { column: 'created_at' },
-    UPDATED_AT: { column: 'updated_at' },
-    NAME: { column: 'sort_name' },
+    CREATED_AT: 'created_at',
+    UPDATED_AT: 'updated_at',
+    NAME: 'sort_name',
   },
   search: ['name', 'company', 'email', 'source'],
   filters: {

@@ -8,6 +8,10 @@ const record = `
   version integer not null default 1,
   deleted_at integer`;
 
+/** What a list is ordered by where the column can be empty: a seek needs a plain column that is never null. */
+const key = (name: string, column: string): string =>
+  `${name} text not null generated always as (coalesce(${column}, '')) virtual`;
+
 const statements = [
   `create table users (${record},
     username text not null, username_key text not null unique, name text not null, sort_name text not null,
@@ -23,7 +27,8 @@ const statements = [
     currency text not null, time_zone text not null, payment_term_days integer not null, invoice_prefix text not null) strict`,
   `create table clients (${record},
     name text not null, sort_name text not null, company text, email text, phone text, notes text, tax_id text,
-    street text, city text, region text, postal_code text, country text, currency text not null) strict`,
+    street text, city text, region text, postal_code text, country text, currency text not null,
+    ${key('company_key', 'company')}) strict`,
   `create table leads (${record},
     name text not null, sort_name text not null, company text, email text, phone text, source text, notes text,
     estimated_minor integer, estimated_currency text,
@@ -36,6 +41,7 @@ const statements = [
     issued_on text, due_on text, supplied_on text, paid_on text, sent_at integer, paid_at integer, voided_at integer,
     buyer_reference text, notes text, internal_notes text, status_reason text, seller text, buyer text,
     archived_with_client integer not null,
+    ${key('number_key', 'number')}, ${key('issued_key', 'issued_on')}, ${key('due_key', 'due_on')},
     check (status = 'draft' or (number is not null and issued_on is not null))) strict`,
   `create table invoice_lines (id text primary key, invoice_id text not null references invoices (id),
     position integer not null, description text not null, quantity text not null, unit text, unit_price text not null,
@@ -61,14 +67,14 @@ const statements = [
     `create index ${table}_updated_at on ${table} (updated_at, id)`,
   ]),
   ...['users', 'clients', 'leads'].map((table) => `create index ${table}_sort_name on ${table} (sort_name, id)`),
-  `create index clients_company on clients (coalesce(company, ''), id)`,
+  `create index clients_company on clients (company_key, id)`,
   `create index leads_client on leads (client_id, created_at, id)`,
   `create index leads_status on leads (status, created_at, id)`,
   `create index invoices_client on invoices (client_id, created_at, id)`,
   `create index invoices_status on invoices (status, due_on)`,
-  `create index invoices_number on invoices (coalesce(number, ''), id)`,
-  `create index invoices_issued_on on invoices (coalesce(issued_on, ''), id)`,
-  `create index invoices_due_on on invoices (coalesce(due_on, ''), id)`,
+  `create index invoices_number on invoices (number_key, id)`,
+  `create index invoices_issued_on on invoices (issued_key, id)`,
+  `create index invoices_due_on on invoices (due_key, id)`,
   `create index invoices_total on invoices (total_minor, id)`,
   `create unique index invoice_lines_place on invoice_lines (invoice_id, position)`,
   `create index sessions_user on sessions (user_id)`,

@@ -24,19 +24,14 @@ export const maxPageSize = 100;
 /** SQLite refuses longer LIKE patterns at 50,000 bytes; nobody looks for more than this. */
 const longestSearch = 200;
 
-export interface Order {
-  readonly column: string;
-  /** Stands in for null, so that rows without a value have a place: '' before every text and date. */
-  readonly empty?: string;
-}
-
 /** A list as data. `platform/list` runs it. */
 export interface ListSpec<T extends object, F extends object> {
   readonly name: string;
   readonly table: string;
   /** The tie-break; unique. */
   readonly idColumn: string;
-  readonly orders: Readonly<Record<string, Order>>;
+  /** The column of each order: never null, and indexed together with the id. */
+  readonly orders: Readonly<Record<string, string>>;
   /** Where `filter.search` looks for a part, without case and accents: columns, or conditions of their own. */
   readonly search: readonly (string | ((part: string) => Condition))[];
   readonly filters: Readonly<
@@ -159,18 +154,17 @@ function planOf<T extends object, F extends object>(
   const backward = last !== null || before !== null;
   const field = args.orderBy?.field ?? 'CREATED_AT';
   const direction = args.orderBy?.direction ?? 'desc';
-  const order = spec.orders[field];
-  if (!order) throw Invalid.field('orderBy', 'This list has no such order.');
+  const column = spec.orders[field];
+  if (column === undefined) throw Invalid.field('orderBy', 'This list has no such order.');
   const orderName = `${spec.name} ${field} ${direction}`;
   const cursor = backward ? before : after;
-  const ref = sql.ref(`${spec.table}.${order.column}`);
   return {
     size: first ?? last ?? defaultPageSize,
     backward,
     direction,
     orderName,
     anchor: cursor === null ? null : context.db.cursors.decode(orderName, cursor, backward ? 'before' : 'after'),
-    key: order.empty === undefined ? ref : sql`coalesce(${ref}, ${sql.lit(order.empty)})`,
+    key: sql.ref(`${spec.table}.${column}`),
   };
 }
 

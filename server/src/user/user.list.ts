@@ -42,9 +42,9 @@ export const userList: ListSpec<User, UserFilter> = {
   table: 'users',
   idColumn: 'id',
   orders: {
-    CREATED_AT: { column: 'created_at' },
-    UPDATED_AT: { column: 'updated_at' },
-    NAME: { column: 'sort_name' },
+    CREATED_AT: 'created_at',
+    UPDATED_AT: 'updated_at',
+    NAME: 'sort_name',
   },
   search: ['name', 'username'],
   filters: {
