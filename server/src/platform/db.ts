@@ -66,6 +66,16 @@ export function takeEvents(em: object): readonly AuditEvent[] {
   return waiting;
 }
 
+/**
+ * Sends what an import has made so far to the database and forgets it, so that memory does not grow with the file. It
+ * all stays one transaction; the audit entries go with each chunk.
+ */
+export async function flushChunk(em: WriteEm): Promise<void> {
+  const whole = em as SqlEntityManager;
+  await whole.flush();
+  whole.clear();
+}
+
 export class Db {
   constructor(
     readonly orm: MikroORM,

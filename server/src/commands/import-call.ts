@@ -1,0 +1,133 @@
+import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { StartError } from '../platform/errors.js';
+import {
+  type DuplicateMode,
+  type ImportRequest,
+  type ImportType,
+  duplicateModes,
+  importTypes,
+} from '../transfer/request.js';
+import type { Source } from '../transfer/table.js';
+import type { Formats } from '../transfer/values.js';
+
+export const usage =
+  'npm run import -- clients|leads|invoices FILE.csv [--lines FILE.csv] [--dry-run] [--duplicates skip|update|create] ' +
+  '[--date-format dmy|mdy] [--decimal dot|comma] [--mapping FILE.json] [--map "Header=field"]';
+
+/** A call that was understood: what to import, and where the files are. */
+export interface ImportCall {
+  readonly request: ImportRequest;
+  /** By source, for the file of refused rows. */
+  readonly paths: ReadonlyMap<Source, string>;
+}
+
+const options = {
+  lines: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  duplicates: { type: 'string' },
+  'date-format': { type: 'string' },
+  decimal: { type: 'string' },
+  mapping: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/**
+ * Reads the words of the command. `folder` is where relative paths begin.
+ * @returns null where help is asked for
+ * @throws StartError with one line that says what is wrong with the call
+ */
+export function readCall(words: readonly string[], folder: string): ImportCall | null {
+  const { values, positionals } = parse(words);
+  if (values.help) return null;
+  const [type, file, ...more] = positionals;
+  if (type === undefined) throw new StartError(`Say what to import. Usage: ${usage}`);
+  if (!isType(type)) throw new StartError(`"${type}" cannot be imported: use ${Object.keys(importTypes).join(', ')}.`);
+  if (file === undefined) throw new StartError(`Say which file to import. Usage: ${usage}`);
+  if (more.length > 0) throw new StartError(`One file at a time: "${more[0] ?? ''}" is one too many.`);
+  if (values.lines !== undefined && type !== 'invoices') throw new StartError('--lines goes with invoices only.');
+  if (values.duplicates !== undefined && type === 'invoices') {
+    throw new StartError('--duplicates goes with clients and leads only: an invoice is never overwritten.');
+  }
+  const main = sourceOf(resolve(folder, file));
+  const lines = values.lines === undefined ? null : sourceOf(resolve(folder, values.lines));
+  const formats: Formats = {
+    date: oneOf('--date-format', values['date-format'], ['dmy', 'mdy']),
+    decimal: oneOf('--decimal', values.decimal, ['dot', 'comma']),
+  };
+  const duplicates: DuplicateMode = oneOf('--duplicates', values.duplicates, duplicateModes) ?? 'skip';
+  const mapping = new Map([
+    ...(values.mapping === undefined ? [] : mappingOf(resolve(folder, values.mapping))),
+    ...(values.map ?? []).map(pairOf),
+  ]);
+  const request = { type, file: main.source, lines: lines?.source ?? null, duplicates, formats, mapping };
+  return {
+    request: { ...request, dryRun: values['dry-run'] ?? false },
+    paths: new Map([main, ...(lines ? [lines] : [])].map(({ source, path }) => [source, path])),
+  };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Its first sentence names the option; what follows is advice for programmers.
+    const [reason = ''] = (error as Error).message.split(/\.\s|\n/);
+    throw new StartError(`${reason.replace(/\.$/, '')}. Usage: ${usage}`);
+  }
+}
+
+function isType(word: string): word is ImportType {
+  return Object.hasOwn(importTypes, word);
+}
+
+function oneOf<T extends string>(option: string, word: string | undefined, choices: readonly T[]): T | null {
+  if (word === undefined) return null;
+  const found = choices.find((choice) => choice === word);
+  if (found === undefined) throw new StartError(`${option} must be one of ${choices.join(', ')}.`);
+  return found;
+}
+
+/** @throws StartError for what is no file that can be read */
+function sourceOf(path: string): { source: Source; path: string } {
+  checkFile(path);
+  return { source: { name: basename(path), open: () => createReadStream(path) }, path };
+}
+
+function checkFile(path: string): void {
+  const name = basename(path);
+  try {
+    if (!statSync(path).isFile()) throw new StartError(`${name} is not a file.`);
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EACCES' || code === 'EPERM') throw new StartError(`${name} cannot be read: check its rights.`);
+    throw new StartError(`There is no file ${path}.`);
+  }
+}
+
+function pairOf(text: string): readonly [string, string] {
+  const at = text.lastIndexOf('=');
+  if (at < 1) throw new StartError('--map must be of the form "Header=field"; "Header=" passes a column over.');
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+/** A JSON object of headers and fields; null passes a column over. */
+function mappingOf(path: string): [string, string][] {
+  checkFile(path);
+  const fault = new StartError(`${basename(path)} must be a JSON object of headers and fields: {"Header": "field"}.`);
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw fault;
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw fault;
+  return Object.entries(json).map(([header, field]: [string, unknown]) => {
+    if (field !== null && typeof field !== 'string') throw fault;
+    return [header, (field ?? '').trim()];
+  });
+}

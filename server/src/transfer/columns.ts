@@ -1,0 +1,89 @@
+import { StartError } from '../platform/errors.js';
+import { fold } from '../platform/text.js';
+
+/** How a cell is read: as it stands, or as a value of the product. */
+export type CellKind = 'text' | 'number' | 'percent' | 'date' | 'country' | 'currency' | 'choice';
+
+/** A column that an import understands. */
+export interface Column {
+  /** Its name in messages and in the manual; a header of this name is the column. */
+  readonly label: string;
+  /** Other headers that mean it, best first. Case, spaces, accents and punctuation do not matter. */
+  readonly aliases?: readonly string[];
+  readonly kind?: CellKind;
+  /** For `choice`: what is written (see `headerKey`) and the value it stands for. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+/** The columns of a file by the field they fill. */
+export type Columns = Readonly<Record<string, Column>>;
+
+/** A file must have one of these columns. */
+export interface Requirement {
+  readonly anyOf: readonly string[];
+  readonly label: string;
+}
+
+/** What the operator says of headers: header to field; an empty field passes the column over. */
+export type Mapping = ReadonlyMap<string, string>;
+
+/** Headers are compared by their letters, digits and percent signs alone, without case and accents. */
+export function headerKey(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}%]/gu, '');
+}
+
+export interface Places {
+  /** Where each field's cell stands in a row. */
+  readonly of: ReadonlyMap<string, number>;
+  /** Headers that nothing is done with, and that nobody said to pass over. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Finds the columns. What the mapping says comes first, then a field takes the header that ranks first among its
+ * names.
+ */
+export function placesOf(header: readonly string[], columns: Columns, mapping: Mapping): Places {
+  const keys = header.map(headerKey);
+  const places = new Map<string, number>();
+  const used = new Set<number>();
+  const told = new Map([...mapping].map(([name, field]) => [headerKey(name), field]));
+  keys.forEach((key, index) => {
+    const meant = told.get(key);
+    if (meant === undefined) return;
+    used.add(index);
+    const field = fieldNamed(meant, columns);
+    if (field !== undefined) places.set(field, index);
+  });
+  for (const [field, column] of Object.entries(columns)) {
+    if (places.has(field)) continue;
+    const names = [column.label, ...(column.aliases ?? [])].map(headerKey);
+    const index = names.map((name) => keys.findIndex((key, at) => key === name && !used.has(at))).find((at) => at >= 0);
+    if (index === undefined) continue;
+    places.set(field, index);
+    used.add(index);
+  }
+  return { of: places, unknown: header.filter((name, index) => !used.has(index) && name.trim() !== '') };
+}
+
+function fieldNamed(name: string, columns: Columns): string | undefined {
+  const key = headerKey(name);
+  return Object.entries(columns).find(
+    ([field, { label }]) => headerKey(field) === key || headerKey(label) === key,
+  )?.[0];
+}
+
+/** @throws StartError for a field that no file of this kind has, and for a header that is in none of the files */
+export function checkMapping(
+  mapping: Mapping,
+  headers: readonly (readonly string[])[],
+  columns: readonly Columns[],
+): void {
+  const known = new Set(headers.flat().map(headerKey));
+  for (const [header, field] of mapping) {
+    if (!known.has(headerKey(header))) throw new StartError(`The mapping names a column that is not there: ${header}.`);
+    if (field === '' || columns.some((some) => fieldNamed(field, some) !== undefined)) continue;
+    const labels = [...new Set(columns.flatMap((some) => Object.values(some).map(({ label }) => label)))];
+    throw new StartError(`The mapping of ${header} names no field: use one of ${labels.join(', ')}.`);
+  }
+}
