@@ -27,7 +27,7 @@ import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
 import { createInput, differences, isChanged, toDraft, updateInput, type Difference, type Draft } from './client-draft';
-import { countries, currencyChoices } from './places';
+import { countries, currencyChoices } from '../platform/places';
 
 interface Conflict {
   readonly version: number;

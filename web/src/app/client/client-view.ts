@@ -17,7 +17,7 @@ import { Money } from '../ui/money';
 import { Time } from '../ui/time';
 import { Timeline } from '../ui/timeline';
 import { ClientActions } from './client-actions';
-import { countryName } from './places';
+import { countryName } from '../platform/places';
 
 type Tab = 'invoices' | 'leads' | 'timeline' | 'notes';
 
