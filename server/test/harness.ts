@@ -129,7 +129,16 @@ export class Hub {
   /** All rows of all tables of records and of the log, to show that nothing was written. */
   contents(): string {
     const handle = this.sqlite();
-    const tables = ['users', 'workspaces', 'clients', 'leads', 'invoices', 'invoice_lines', 'invoice_series'];
+    const tables = [
+      'users',
+      'sessions',
+      'workspaces',
+      'clients',
+      'leads',
+      'invoices',
+      'invoice_lines',
+      'invoice_series',
+    ];
     const rows = [...tables, 'audit_logs', 'audit_values'].map((table) =>
       handle.prepare(`select * from ${table}`).all(),
     );

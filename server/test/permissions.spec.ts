@@ -233,5 +233,5 @@ async function sentFor(hub: Hub, field: string, as: As): Promise<Sent> {
 
 /** Contents without the log: a refusal leaves an entry there. */
 function records(contents: string): unknown {
-  return (JSON.parse(contents) as unknown[]).slice(1, -2);
+  return (JSON.parse(contents) as unknown[]).slice(2, -2);
 }

@@ -36,14 +36,21 @@ export class AuditCapture implements EventSubscriber {
       collectRemoved(touched, removed as object, em.getMetadata().get(removed.constructor as never));
     }
     const context = writeContextOf(em);
-    const drafts = [...[...touched.values()].flatMap((record) => draft(record, context)), ...takeEvents(em)];
-    const entries = drafts.map((entry) => ({ changes: [], ...entry }));
+    const drafts = [...touched.values()].flatMap((record) => draft(record, context));
+    const entries = withEvents(drafts, takeEvents(em));
     if (uow.getChangeSets().length === 0 && entries.length === 0) return;
     if (!context) throw new Error('A write needs an actor: use Db.write.');
     if (!em.isInTransaction()) throw new Error('A write needs a transaction: use Db.write.');
     if (touched.size > 0 && context.actor.kind === 'anonymous') throw new Error('A change of a record needs an actor.');
     if (entries.length > 0) await append(em as SqlEntityManager, this.clock, context, entries);
   }
+}
+
+/** A record has one entry a flush: an event of a record that changes too takes its changes in. */
+function withEvents(drafts: readonly Draft[], events: readonly AuditEvent[]): Draft[] {
+  const same = (a: AuditEvent) => (b: AuditEvent) => a.entityType === b.entityType && a.entityId === b.entityId;
+  const named = events.map((event) => ({ ...event, changes: drafts.find(same(event))?.changes ?? [] }));
+  return [...drafts.filter((record) => !events.some(same(record))), ...named];
 }
 
 function collect(touched: Map<string, Touched>, changeSet: ChangeSet<object>): void {

@@ -1,0 +1,233 @@
+import type { Answer, Variables } from './answer.js';
+import type { As, Hub } from './harness.js';
+import { archiveOrRestore, line, makeClient, makeInvoice, makeInvoiceThatIs, makeLead } from './records.js';
+
+/** One use of a mutation: what is made before it, the call, and the entries that it is to leave. */
+export interface Story {
+  readonly mutation: string;
+  readonly tells: string;
+  /** Makes what the call needs, and gives the call. */
+  readonly given: (hub: Hub) => Promise<() => Promise<Answer>>;
+  /** `ACTION Kind`, in the log's order. */
+  readonly leaves: readonly string[];
+}
+
+function doing(as: As, field: string, parameters: string, make: (hub: Hub) => Promise<Variables>): Story['given'] {
+  const names = [...parameters.matchAll(/\$(\w+)/g)].map(([, name = '']) => name);
+  const passed = names.map((name) => `${name}: $${name}`).join(', ');
+  return async (hub) => {
+    const variables = await make(hub);
+    const token = await hub.tokenOf(as === 'anonymous' ? 'staff' : as);
+    return () => hub.send(`mutation Story(${parameters}) { ${field}(${passed}) { id version } }`, variables, { token });
+  };
+}
+
+async function archived(hub: Hub, kind: string, record: { id: string }): Promise<Variables> {
+  await archiveOrRestore(hub, `archive${kind}`, record.id);
+  return { id: record.id };
+}
+
+export const stories: readonly Story[] = [
+  {
+    mutation: 'createClient',
+    tells: 'a client',
+    given: doing('staff', 'createClient', '$input: CreateClientInput!', () =>
+      Promise.resolve({ input: { name: 'Ada Lovelace', email: 'ada@example.com', notes: 'One\nTwo' } }),
+    ),
+    leaves: ['create Client'],
+  },
+  {
+    mutation: 'updateClient',
+    tells: 'one field',
+    given: doing('staff', 'updateClient', '$id: ID!, $input: UpdateClientInput!', async (hub) => {
+      const { id, version } = await makeClient(hub);
+      return { id, input: { version, phone: '+49 30 1234' } };
+    }),
+    leaves: ['update Client'],
+  },
+  {
+    mutation: 'updateClient',
+    tells: 'nothing that is not so already',
+    given: doing('staff', 'updateClient', '$id: ID!, $input: UpdateClientInput!', async (hub) => {
+      const { id, version } = await makeClient(hub, { phone: '+49 30 1234' });
+      return { id, input: { version, phone: ' +49 30 1234 ', email: null } };
+    }),
+    leaves: [],
+  },
+  {
+    mutation: 'archiveClient',
+    tells: 'a client with two active invoices and one that was archived before',
+    given: doing('staff', 'archiveClient', '$id: ID!', async (hub) => {
+      const { id } = await makeClient(hub);
+      await makeInvoice(hub, { clientId: id });
+      await makeInvoiceThatIs(hub, 'SENT', { clientId: id });
+      await archived(hub, 'Invoice', await makeInvoice(hub, { clientId: id }));
+      return { id };
+    }),
+    leaves: ['archive Client', 'archive Invoice', 'archive Invoice'],
+  },
+  {
+    mutation: 'restoreClient',
+    tells: 'a client and the one invoice that went with it',
+    given: doing('admin', 'restoreClient', '$id: ID!', async (hub) => {
+      const { id } = await makeClient(hub);
+      await makeInvoice(hub, { clientId: id });
+      return archived(hub, 'Client', { id });
+    }),
+    leaves: ['restore Client', 'restore Invoice'],
+  },
+  {
+    mutation: 'createLead',
+    tells: 'a lead',
+    given: doing('staff', 'createLead', '$input: CreateLeadInput!', () =>
+      Promise.resolve({ input: { name: 'Grace', estimatedValue: { amount: '1200.5', currency: 'EUR' } } }),
+    ),
+    leaves: ['create Lead'],
+  },
+  {
+    mutation: 'updateLead',
+    tells: 'its value',
+    given: doing('staff', 'updateLead', '$id: ID!, $input: UpdateLeadInput!', async (hub) => {
+      const { id, version } = await makeLead(hub);
+      return { id, input: { version, estimatedValue: { amount: '5', currency: 'JPY' } } };
+    }),
+    leaves: ['update Lead'],
+  },
+  {
+    mutation: 'setLeadStatus',
+    tells: 'another stage',
+    given: doing('staff', 'setLeadStatus', '$id: ID!, $status: LeadStatus!', async (hub) => {
+      return { id: (await makeLead(hub)).id, status: 'CONTACTED' };
+    }),
+    leaves: ['status_change Lead'],
+  },
+  {
+    mutation: 'setLeadStatus',
+    tells: 'the stage that it has',
+    given: doing('staff', 'setLeadStatus', '$id: ID!, $status: LeadStatus!', async (hub) => {
+      return { id: (await makeLead(hub)).id, status: 'NEW' };
+    }),
+    leaves: [],
+  },
+  {
+    mutation: 'convertLead',
+    tells: 'into a new client',
+    given: doing('staff', 'convertLead', '$id: ID!, $input: ConvertLeadInput!', async (hub) => {
+      return { id: (await makeLead(hub, { status: 'QUALIFIED' })).id, input: {} };
+    }),
+    leaves: ['create Client', 'update Lead'],
+  },
+  {
+    mutation: 'convertLead',
+    tells: 'into a client that is there',
+    given: doing('staff', 'convertLead', '$id: ID!, $input: ConvertLeadInput!', async (hub) => {
+      const { id: clientId } = await makeClient(hub);
+      return { id: (await makeLead(hub, { status: 'QUALIFIED' })).id, input: { clientId } };
+    }),
+    leaves: ['update Lead'],
+  },
+  {
+    mutation: 'archiveLead',
+    tells: 'a lead',
+    given: doing('staff', 'archiveLead', '$id: ID!', async (hub) => ({ id: (await makeLead(hub)).id })),
+    leaves: ['archive Lead'],
+  },
+  {
+    mutation: 'restoreLead',
+    tells: 'a lead',
+    given: doing('admin', 'restoreLead', '$id: ID!', async (hub) => archived(hub, 'Lead', await makeLead(hub))),
+    leaves: ['restore Lead'],
+  },
+  {
+    mutation: 'createInvoice',
+    tells: 'a draft with two lines',
+    given: doing('staff', 'createInvoice', '$input: CreateInvoiceInput!', async (hub) => {
+      return { input: { title: 'April', clientId: (await makeClient(hub)).id, lines: [line, line] } };
+    }),
+    leaves: ['create Invoice'],
+  },
+  {
+    mutation: 'updateInvoice',
+    tells: 'one line changed and one taken out',
+    given: doing('staff', 'updateInvoice', '$id: ID!, $input: UpdateInvoiceInput!', async (hub) => {
+      const { id, version } = await makeInvoice(hub, { lines: [line, line, line] });
+      return { id, input: { version, lines: [{ ...line, quantity: '3' }, line] } };
+    }),
+    leaves: ['update Invoice'],
+  },
+  {
+    mutation: 'updateInvoice',
+    tells: 'nothing but the text of a line',
+    given: doing('staff', 'updateInvoice', '$id: ID!, $input: UpdateInvoiceInput!', async (hub) => {
+      const { id, version } = await makeInvoice(hub);
+      return { id, input: { version, lines: [{ ...line, description: 'Advice' }] } };
+    }),
+    leaves: ['update Invoice'],
+  },
+  {
+    mutation: 'setInvoiceStatus',
+    tells: 'a draft that is sent',
+    given: doing('staff', 'setInvoiceStatus', '$id: ID!, $status: InvoiceStatus!', async (hub) => {
+      return { id: (await makeInvoice(hub)).id, status: 'SENT' };
+    }),
+    leaves: ['status_change Invoice'],
+  },
+  {
+    mutation: 'duplicateInvoice',
+    tells: 'a sent invoice',
+    given: doing('staff', 'duplicateInvoice', '$id: ID!', async (hub) => ({
+      id: (await makeInvoiceThatIs(hub, 'SENT')).id,
+    })),
+    leaves: ['create Invoice'],
+  },
+  {
+    mutation: 'archiveInvoice',
+    tells: 'an invoice',
+    given: doing('staff', 'archiveInvoice', '$id: ID!', async (hub) => ({ id: (await makeInvoice(hub)).id })),
+    leaves: ['archive Invoice'],
+  },
+  {
+    mutation: 'restoreInvoice',
+    tells: 'an invoice',
+    given: doing('admin', 'restoreInvoice', '$id: ID!', async (hub) =>
+      archived(hub, 'Invoice', await makeInvoice(hub)),
+    ),
+    leaves: ['restore Invoice'],
+  },
+  {
+    mutation: 'login',
+    tells: 'staff',
+    given: (hub) => Promise.resolve(() => hub.login('staff', 'staff123')),
+    leaves: ['login User'],
+  },
+  {
+    mutation: 'refreshSession',
+    tells: 'by the token in force',
+    given: async (hub) => {
+      const cookie = (await hub.login('staff', 'staff123')).refreshToken;
+      return () => hub.send('mutation { refreshSession { expiresAt } }', {}, { cookie });
+    },
+    leaves: [],
+  },
+  {
+    mutation: 'logout',
+    tells: 'of a session of its own',
+    given: async (hub) => {
+      const token = (await hub.login('staff', 'staff123')).text('login.token');
+      return () => hub.send('mutation { logout }', {}, { token });
+    },
+    leaves: ['logout User'],
+  },
+  // Last, since all sessions of the account end.
+  {
+    mutation: 'changePassword',
+    tells: 'from the one of the first start',
+    given: async (hub) => {
+      const token = await hub.tokenOf('staff');
+      const input = { currentPassword: 'staff123', newPassword: 'Obelisk 42!' };
+      const query = 'mutation Story($input: ChangePasswordInput!) { changePassword(input: $input) { expiresAt } }';
+      return () => hub.send(query, { input }, { token });
+    },
+    leaves: ['password_change User'],
+  },
+];
