@@ -17,7 +17,7 @@ export const actions = [
   'IMPORT',
 ] as const satisfies readonly AuditAction[];
 
-export const entityTypes = ['Client', 'Lead', 'Invoice', 'User', 'Workspace'] as const;
+export const entityTypes = ['Client', 'Lead', 'Invoice', 'User', 'Workspace', 'Operation'] as const;
 
 /** The filters as the URL holds them; days are the user's calendar days. */
 export interface AuditQuery {
