@@ -65,11 +65,51 @@ export class Timeline {
   protected readonly rows = computed(() =>
     this.entries().map((entry) => ({
       ...entry,
-      icon: entry.actor.ownerName ? ('key-round' as const) : (actionIcons[entry.action] ?? 'pencil'),
+      icon: entry.actor.ownerName ? ('key-round' as const) : iconOf(entry),
       text: sentenceOf(entry, this.noun()),
-      shown: entry.action === 'UPDATE' || entry.action === 'STATUS_CHANGE' ? entry.changes : [],
+      shown: shownOf(entry),
     })),
   );
+}
+
+/** What the status became, in the record's own word; undefined where it did not change. */
+function newStatus(entry: TimelineEntry): unknown {
+  return entry.changes.find(({ field }) => field === 'status')?.after;
+}
+
+function isConversion(entry: TimelineEntry): boolean {
+  return entry.changes.some(({ field, after }) => field === 'convertedAt' && after !== null);
+}
+
+function iconOf(entry: TimelineEntry): IconName {
+  if (isConversion(entry)) return 'user-round-check';
+  if (entry.action === 'STATUS_CHANGE') {
+    const status = newStatus(entry);
+    if (status === 'sent') return 'send';
+    if (status === 'paid') return 'check';
+  }
+  return actionIcons[entry.action] ?? 'pencil';
+}
+
+/** Times, ids and copies of the parties that a step brings along say nothing that its sentence does not. */
+function shownOf(entry: TimelineEntry): readonly Change[] {
+  if (entry.action !== 'UPDATE' && entry.action !== 'STATUS_CHANGE') return [];
+  return entry.changes.filter(({ field }) => !/^(clientId|seller|buyer|lines\..+\.id)$|(At|Minor)$/.test(field));
+}
+
+function statusSentence(entry: TimelineEntry): string {
+  switch (newStatus(entry)) {
+    case 'sent':
+      return entry.changes.some(({ field, before }) => field === 'status' && before === 'paid')
+        ? 'took the payment back'
+        : 'sent it';
+    case 'paid':
+      return 'marked it paid';
+    case 'void':
+      return 'voided it';
+    default:
+      return 'changed the status';
+  }
 }
 
 function sentenceOf(entry: TimelineEntry, noun: string): string {
@@ -82,8 +122,9 @@ function sentenceOf(entry: TimelineEntry, noun: string): string {
     case 'RESTORE':
       return `restored this ${noun}`;
     case 'STATUS_CHANGE':
-      return 'changed the status';
+      return statusSentence(entry);
     case 'UPDATE':
+      if (isConversion(entry)) return 'converted it to a client';
       return first && entry.changes.length === 1
         ? `changed ${fieldLabel(first.field)}`
         : `changed ${entry.changes.length} fields`;

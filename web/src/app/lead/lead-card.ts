@@ -1,0 +1,62 @@
+import { CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger } from '@angular/cdk/menu';
+import type { ConnectedPosition } from '@angular/cdk/overlay';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import type { LeadCardFragment, LeadStatus } from '../platform/graphql.generated';
+import { Chip } from '../ui/chip';
+import { Icon } from '../ui/icon';
+import { Time } from '../ui/time';
+import { besideStage, formatEstimate, stages } from './stage';
+
+/** A lead on the board: a link to its panel, its menu, and Alt with an arrow key to move it. */
+@Component({
+  selector: 'co-lead-card',
+  imports: [CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Chip, Icon, RouterLink, Time],
+  templateUrl: './lead-card.html',
+  host: {
+    class: 'contents',
+    '(keydown.alt.arrowleft)': 'step($event, -1)',
+    '(keydown.alt.arrowright)': 'step($event, 1)',
+  },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class LeadCard {
+  readonly lead = input.required<LeadCardFragment>();
+  readonly status = input.required<LeadStatus>();
+  readonly current = input(false);
+  readonly opened = output();
+  readonly moved = output<LeadStatus>();
+  readonly converted = output();
+  readonly archived = output();
+
+  /** Beside the card, so that it stays in sight; else under its button. */
+  protected readonly positions: ConnectedPosition[] = [
+    { originX: 'end', originY: 'top', overlayX: 'start', overlayY: 'top', offsetX: 22, offsetY: -8 },
+    { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top', offsetY: 4 },
+    { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom', offsetY: -4 },
+  ];
+  protected readonly value = computed(() => {
+    const { estimatedValue } = this.lead();
+    return estimatedValue ? formatEstimate(estimatedValue) : undefined;
+  });
+  protected readonly fixed = computed(() => !!this.lead().convertedAt);
+  protected readonly choices = computed(() =>
+    stages.map((stage) => ({
+      ...stage,
+      here: stage.status === this.status(),
+      keys:
+        stage.status === besideStage(this.status(), -1)
+          ? 'Alt ←'
+          : stage.status === besideStage(this.status(), 1)
+            ? 'Alt →'
+            : undefined,
+    })),
+  );
+
+  protected step(event: Event, step: -1 | 1): void {
+    event.preventDefault();
+    const status = besideStage(this.status(), step);
+    if (status && !this.fixed()) this.moved.emit(status);
+  }
+}

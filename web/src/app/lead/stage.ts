@@ -1,0 +1,73 @@
+import { formatMoney, type Amount } from '../platform/format';
+import type { LeadCardFragment, LeadStatus } from '../platform/graphql.generated';
+import { sentence } from '../ui/changes';
+
+export interface Stage {
+  readonly status: LeadStatus;
+  readonly label: string;
+  /** Names the dot's and the chip's colour. */
+  readonly tone: 'new' | 'contacted' | 'qualified' | 'lost';
+}
+
+/** The stages in the order of the board. */
+export const stages: readonly Stage[] = (['NEW', 'CONTACTED', 'QUALIFIED', 'LOST'] as const).map((status) => ({
+  status,
+  label: sentence(status),
+  tone: status.toLowerCase() as Stage['tone'],
+}));
+
+/** The stage of that status; of any other text the first. */
+export function stageOf(status: string | undefined): Stage {
+  return stages.find((stage) => stage.status === status) ?? (stages[0] as Stage);
+}
+
+/** The stage `step` columns to the right; undefined past the edge. */
+export function besideStage(status: LeadStatus, step: -1 | 1): LeadStatus | undefined {
+  return stages[stages.findIndex((stage) => stage.status === status) + step]?.status;
+}
+
+/** `€3,200` of `3200.00`, `€3,200.50` of `3200.50`: an estimate has cents only where somebody gave them. */
+export function formatEstimate({ amount, currency }: Amount): string {
+  return formatMoney({ amount: amount.replace(/\.0+$/, ''), currency });
+}
+
+/** What of a column is loaded, and how many leads it has in all. */
+export interface Loaded {
+  readonly status: LeadStatus;
+  readonly leads: readonly LeadCardFragment[];
+  readonly total: number;
+}
+
+export interface Column {
+  readonly status: LeadStatus;
+  readonly leads: readonly LeadCardFragment[];
+  readonly count: number;
+}
+
+/**
+ * Sorts what was loaded into columns by each lead's own status, which a move that is under way (`moving`) runs ahead
+ * of. A lead that two lists hold appears once; the last changed stands first.
+ */
+export function toColumns(loaded: readonly Loaded[], moving: ReadonlyMap<string, LeadStatus>): readonly Column[] {
+  const all = new Map<string, LeadCardFragment>();
+  for (const { leads } of loaded) {
+    for (const lead of leads) {
+      const known = all.get(lead.id);
+      if (!known || known.version < lead.version) all.set(lead.id, lead);
+    }
+  }
+  const statusOf = (lead: LeadCardFragment): LeadStatus => moving.get(lead.id) ?? lead.status;
+  return loaded.map(({ status, leads, total }) => {
+    const shown = [...all.values()].filter((lead) => statusOf(lead) === status);
+    const own = new Set(leads.map(({ id }) => id));
+    const arrived = shown.filter(({ id }) => !own.has(id)).length;
+    const gone = leads.filter(({ id }) => !shown.some((lead) => lead.id === id)).length;
+    shown.sort((a, b) => lastChange(b, moving).localeCompare(lastChange(a, moving)));
+    return { status, leads: shown, count: Math.max(total + arrived - gone, shown.length) };
+  });
+}
+
+/** A lead on the move is the last changed of all. */
+function lastChange(lead: LeadCardFragment, moving: ReadonlyMap<string, LeadStatus>): string {
+  return moving.has(lead.id) ? '9999' : lead.updatedAt;
+}
