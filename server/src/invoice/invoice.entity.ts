@@ -103,15 +103,15 @@ export class Invoice extends BaseRecord {
   paidOn: string | null = null;
 
   @Field(() => Date, { nullable: true, description: 'When the sending was recorded.', simple: true })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   sentAt: Date | null = null;
 
   @Field(() => Date, { nullable: true, description: 'When the payment was recorded.', simple: true })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   paidAt: Date | null = null;
 
   @Field(() => Date, { nullable: true, description: 'When it was voided.', simple: true })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   voidedAt: Date | null = null;
 
   @Field(() => String, {

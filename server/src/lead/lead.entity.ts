@@ -90,7 +90,7 @@ export class Lead extends BaseRecord {
   clientId: string | null = null;
 
   @Field(() => Date, { nullable: true, description: 'When the lead was converted into a client.', simple: true })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   convertedAt: Date | null = null;
 
   @Field(() => Money, { nullable: true, description: 'What the lead may be worth.' })

@@ -17,11 +17,11 @@ export abstract class BaseRecord {
   externalId: string | null = null;
 
   @Field(() => Date, { description: 'When the record was made.' })
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   createdAt!: Date;
 
   @Field(() => Date, { description: 'When the record was last changed.' })
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   updatedAt!: Date;
 
   @Field(() => Int, { description: 'Counts the changes, from 1. Send it back with an update (optimistic lock).' })
@@ -29,6 +29,6 @@ export abstract class BaseRecord {
   version!: number;
 
   @Field(() => Date, { nullable: true, description: 'When the record was archived; null while it is active.' })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   deletedAt: Date | null = null;
 }

@@ -59,7 +59,7 @@ export class User extends BaseRecord {
   usesDefaultPassword = false;
 
   @Field(() => Date, { nullable: true, description: 'When the user last signed in.' })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   lastLoginAt: Date | null = null;
 }
 
