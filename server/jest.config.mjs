@@ -3,6 +3,7 @@ import { join } from 'node:path';
 export default {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
+  testTimeout: 30_000, // hashing passwords takes its time on a busy machine
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', { swcrc: false, configFile: join(import.meta.dirname, '.swcrc') }] },

@@ -25,7 +25,7 @@ export class ChangedRows {
 
   constructor(hub: Hub) {
     this.handle = hub.sqlite();
-    this.handle.exec('create table changed_rows (record text not null)');
+    this.handle.exec('create table changed_rows (record text not null, noise integer not null)');
     for (const table of this.tables()) this.watch(table);
   }
 
@@ -35,11 +35,21 @@ export class ChangedRows {
     return rows.filter((name) => !/^(?:sqlite_|audit_|mikro_orm_|changed_rows$)/.test(name));
   }
 
-  /** `Client 0189...` for each record whose rows changed since the last call, parts as their whole. */
+  /** `Client 0189...` for each record whose rows changed since takeWritten, parts as their whole. */
   take(): string[] {
-    const records = this.handle.prepare('select distinct record from changed_rows').pluck().all() as string[];
+    return this.records('where not noise');
+  }
+
+  /** Also those that were written without a change that counts. */
+  takeWritten(): string[] {
+    const records = this.records('');
     this.handle.exec('delete from changed_rows');
-    return records.sort();
+    return records;
+  }
+
+  private records(condition: string): string[] {
+    const query = `select distinct record from changed_rows ${condition} order by record`;
+    return this.handle.prepare(query).pluck().all() as string[];
   }
 
   private watch(table: string): void {
@@ -52,10 +62,10 @@ export class ChangedRows {
       .filter((name) => !noise.includes(name))
       .map((name) => `old.${name} is not new.${name}`)
       .join(' or ');
-    const record = (row: string): string =>
-      `begin insert into changed_rows values ('${kind.type} ' || ${row}.${kind.id}); end`;
+    const record = (row: string, noisy = '0'): string =>
+      `begin insert into changed_rows values ('${kind.type} ' || ${row}.${kind.id}, ${noisy}); end`;
     this.handle.exec(`create trigger watch_${table}_insert after insert on ${table} ${record('new')};
-      create trigger watch_${table}_update after update on ${table} when ${differs} ${record('new')};
+      create trigger watch_${table}_update after update on ${table} ${record('new', `not (${differs})`)};
       create trigger watch_${table}_delete after delete on ${table} ${record('old')};`);
   }
 }

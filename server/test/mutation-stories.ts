@@ -197,7 +197,10 @@ export const stories: readonly Story[] = [
   {
     mutation: 'login',
     tells: 'staff',
-    given: (hub) => Promise.resolve(() => hub.login('staff', 'staff123')),
+    given: (hub) => {
+      hub.clock.pass(1);
+      return Promise.resolve(() => hub.login('staff', 'staff123'));
+    },
     leaves: ['login User'],
   },
   {
