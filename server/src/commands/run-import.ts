@@ -64,7 +64,7 @@ async function carryOut({ request }: ImportCall, env: NodeJS.ProcessEnv): Promis
 /** Writes the files of refused rows, and says so. A dry run leaves all files as they are. */
 async function handBack({ request, paths }: ImportCall, { result, refused }: Imported, output: Output): Promise<void> {
   const { errors } = result;
-  if (errors.length > 0) output.stderr.write(`Nothing was imported: ${errors.length} errors.\n`);
+  if (errors.length > 0) output.stderr.write(`Nothing was imported; errors: ${errors.length}.\n`);
   if (request.dryRun) return;
   for (const rows of refused) {
     const path = paths.get(rows.source);

@@ -36,7 +36,7 @@ export const clientColumns = {
   street: { label: 'Street', aliases: ['Address', 'Street Address', 'Address 1', 'Address Line 1'] },
   city: { label: 'City', aliases: ['Town', 'Place'] },
   region: { label: 'Region', aliases: ['State', 'Province', 'County', 'State/Province'] },
-  postalCode: { label: 'Postal Code', aliases: ['ZIP', 'ZIP Code', 'Postcode', 'Post Code'] },
+  postalCode: { label: 'Postal Code', aliases: ['ZIP', 'ZIP Code', 'Postcode'] },
   country: { label: 'Country', aliases: ['Country Code', 'Country Name'], kind: 'country' },
   currency: { label: 'Currency', aliases: ['Currency Code'], kind: 'currency' },
 } as const satisfies Columns;

@@ -132,11 +132,12 @@ export class InvoiceReader {
       return { issuedOn: null, dueOn, paidOn: null };
     }
     if (issuedOn === null) {
-      this.heads.error(head, 'issuedOn', 'An issued invoice needs its day of issue.');
+      const reason = 'An issued invoice needs its day of issue.';
+      if (!head.unread.has('issuedOn')) this.heads.error(head, 'issuedOn', reason);
       return { issuedOn, dueOn, paidOn };
     }
     const terms = addDays(issuedOn, this.pass.workspace.paymentTermDays);
-    if (status === InvoiceStatus.PAID && paidOn === null) {
+    if (status === InvoiceStatus.PAID && paidOn === null && !head.unread.has('paidOn')) {
       this.heads.warnOf(head, 'paidOn', 'No day of payment is given: the day of issue is taken.');
       if (issuedOn > this.today) this.heads.error(head, 'issuedOn', 'A paid invoice cannot be of the future.');
     }
@@ -235,10 +236,12 @@ export class InvoiceReader {
   }
 }
 
-function statusOf({ values }: Group): InvoiceStatus {
+/** Without a status, the dates tell. One that could not be read is a date all the same. */
+function statusOf({ head, values }: Group): InvoiceStatus {
+  const states = (field: 'issuedOn' | 'paidOn'): boolean => values[field] !== undefined || head.unread.has(field);
   if (values.status !== undefined) return values.status as InvoiceStatus;
-  if (values.paidOn !== undefined) return InvoiceStatus.PAID;
-  return values.issuedOn === undefined ? InvoiceStatus.DRAFT : InvoiceStatus.SENT;
+  if (states('paidOn')) return InvoiceStatus.PAID;
+  return states('issuedOn') ? InvoiceStatus.SENT : InvoiceStatus.DRAFT;
 }
 
 function isFaulty({ head, lines }: Group): boolean {

@@ -28,7 +28,7 @@ interface Change {
   readonly properties: Properties;
 }
 
-const rowsAtOnce = 500;
+const rowsAtOnce = 200;
 
 /** Brings in clients or leads, some hundred rows at a time, so that memory does not grow with the file. */
 export async function importPeople<R extends Client | Lead>(

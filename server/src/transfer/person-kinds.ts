@@ -46,5 +46,5 @@ function named({ firstName, lastName, name, ...others }: Values): Values & { rea
 
 async function checked(sheet: Sheet<Columns>, row: Row, input: { name: string }): Promise<Properties | null> {
   if (!(await sheet.keepsRules(row, input))) return null;
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value != null)) as Properties;
+  return Object.fromEntries(Object.entries(input as object).filter(([, value]) => value != null)) as Properties;
 }

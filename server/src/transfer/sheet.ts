@@ -12,7 +12,7 @@ import {
   placesOf,
 } from './columns.js';
 import type { Outcome } from './outcome.js';
-import { type Source, type Table, type TableRow, TableFault } from './table.js';
+import { type Source, type Table, TableFault } from './table.js';
 import { type Formats, type Reading, cellText, readDate, readNumber } from './values.js';
 
 /** The values of a row by field, as the product writes them. An empty or refused cell has none. */

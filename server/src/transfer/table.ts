@@ -1,5 +1,5 @@
 import { type Readable, pipeline } from 'node:stream';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { type CsvError, type Info, parse } from 'csv-parse';
 import { StartError } from '../platform/errors.js';
 
 /** A file that can be read from its beginning as often as needed. `name` stands in messages and in results. */
@@ -85,19 +85,19 @@ async function* withoutLastCell(rows: AsyncGenerator<TableRow, void>, width: num
   }
 }
 
-async function* decoded({ name, open }: Source): AsyncGenerator<string, void> {
+async function* decoded(source: Source): AsyncGenerator<string, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const decode = (bytes?: Uint8Array): string => {
     let text: string;
     try {
       text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
     } catch {
-      throw new StartError(`${name} is not text in UTF-8: save it as a CSV file in UTF-8.`);
+      throw new StartError(`${source.name} is not text in UTF-8: save it as a CSV file in UTF-8.`);
     }
-    if (text.includes('\0')) throw new StartError(`${name} is not a text file: save it as a CSV file in UTF-8.`);
+    if (text.includes('\0')) throw new StartError(`${source.name} is not a text file: save it as a CSV file in UTF-8.`);
     return text;
   };
-  for await (const bytes of open() as AsyncIterable<Uint8Array>) {
+  for await (const bytes of source.open() as AsyncIterable<Uint8Array>) {
     const text = decode(bytes);
     if (text !== '') yield text;
   }
@@ -127,11 +127,16 @@ function delimiterOf(text: string): string {
 
 const lineBreak = /\r\n|\r|\n/g;
 
+/**
+ * The records in order. Past a quote that is out of place nobody can say where rows begin, so reading ends there, after
+ * all rows before it.
+ */
 async function* recordsOf(
   head: string,
   texts: AsyncGenerator<string, void>,
   delimiter: string,
 ): AsyncGenerator<TableRow, void> {
+  const faults: CsvError[] = [];
   const parser = parse({
     delimiter,
     info: true,
@@ -140,32 +145,49 @@ async function* recordsOf(
     skip_empty_lines: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: longestRecord,
+    // An error would throw away the rows before it that are not handed out yet.
+    skip_records_with_error: true,
+    on_skip: (fault) => {
+      if (fault) faults.push(fault);
+      return undefined;
+    },
   });
-  const whole = async function* (): AsyncGenerator<string, void> {
+  const untilFault = async function* (): AsyncGenerator<string, void> {
     yield head;
-    yield* texts;
+    for await (const text of texts) {
+      if (faults.length > 0) return;
+      yield text;
+    }
   };
   // What fails reaches the loop below through the parser.
-  pipeline(whole, parser, () => undefined);
+  pipeline(untilFault, parser, () => undefined);
   let nextLine = 1;
   let emptyBefore = 0;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      const line = nextLine + info.empty_lines - emptyBefore;
-      emptyBefore = info.empty_lines;
-      nextLine = line + 1 + record.reduce((breaks, cell) => breaks + (cell.match(lineBreak)?.length ?? 0), 0);
-      if (record.some((cell) => cell.trim() !== '')) yield { line, cells: record };
-    }
-  } catch (error) {
-    if (error instanceof CsvError) throw new TableFault(nextLine, quoteFaults[error.code] ?? 'This cannot be read.');
-    throw error;
+  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+    const [fault] = faults;
+    if (fault && info.records > countsOf(fault).records) break;
+    const line = nextLine + info.empty_lines - emptyBefore;
+    emptyBefore = info.empty_lines;
+    nextLine = line + 1 + record.reduce((breaks, cell) => breaks + (cell.match(lineBreak)?.length ?? 0), 0);
+    if (record.some((cell) => cell.trim() !== '')) yield { line, cells: record };
   }
+  const [fault] = faults;
+  if (!fault) return;
+  const line = nextLine + countsOf(fault).empty_lines - emptyBefore;
+  throw new TableFault(line, quoteFaults[fault.code] ?? 'From here on the file cannot be read.');
+}
+
+/** What the parser had counted when it met the fault: records before it, and empty lines. */
+function countsOf(fault: CsvError): Pick<Info, 'records' | 'empty_lines'> {
+  return fault as unknown as Pick<Info, 'records' | 'empty_lines'>;
 }
 
 /** What keeps a file from being read, in words for people, by csv-parse's code. */
 const quoteFaults: Readonly<Partial<Record<string, string>>> = {
   CSV_QUOTE_NOT_CLOSED: 'From here on a quote (") is opened and never closed.',
   CSV_MAX_RECORD_SIZE: 'From here on a quote (") is opened and not closed for very long.',
-  CSV_INVALID_CLOSING_QUOTE: 'A quote (") closes a value and something follows it: double the quotes inside a value.',
-  INVALID_OPENING_QUOTE: 'A quote (") stands inside a value without quotes: put the value in quotes and double it.',
+  CSV_INVALID_CLOSING_QUOTE:
+    'A quote (") closes a value and something follows it: double the quotes inside a value. Reading ended here.',
+  INVALID_OPENING_QUOTE:
+    'A quote (") stands inside a value without quotes: put the value in quotes and double it. Reading ended here.',
 };
