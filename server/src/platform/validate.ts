@@ -21,7 +21,9 @@ function normalize(value: unknown): void {
 function flatten(errors: readonly ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
     const path = prefix + error.property;
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ path, message }));
+    // The schema has seen to it that parts are objects.
+    const { nestedValidation: _, ...constraints } = error.constraints ?? {};
+    const own = Object.values(constraints).map((message) => ({ path, message }));
     return [...own, ...flatten(error.children ?? [], `${path}.`)];
   });
 }
