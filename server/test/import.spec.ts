@@ -579,6 +579,36 @@ describe('invoices', () => {
     expect([two?.totalMinor, nine?.totalMinor]).toEqual([1100n, 100n]);
   });
 
+  test('one file: all rows of a refused invoice go to the file of refused rows, its head without a line too', async () => {
+    const path = file(
+      'invoices.csv',
+      'Number,Client,Date,Item,Qty,Price',
+      ',C9,,,,',
+      'A-1,C1,2026-01-05,Pen,1,5',
+      'A-2,C1,2026-01-05,Ink,1,5',
+      'A-1,,,Nib,0,5',
+    );
+    expect((await run('invoices', path)).code).toBe(1);
+    expect(readFileSync(join(folder, 'invoices.errors.csv'), 'utf8').split('\n')).toEqual([
+      'Number,Client,Date,Item,Qty,Price,Error',
+      expect.stringMatching(/^,C9,,,,,Client: There is no such active client\. Title: /) as string,
+      'A-1,C1,2026-01-05,Pen,1,5,',
+      'A-1,,,Nib,0,5,Qty: More than 0.',
+      '',
+    ]);
+  });
+
+  test('the manual’s examples come in as they stand there', async () => {
+    const manual = readFileSync(join(import.meta.dirname, '../../docs/import.md'), 'utf8');
+    const [whole = '', heads = '', lines = ''] = [...manual.matchAll(/```csv\n(.*?)```/gs)].map(([, text]) => text);
+    const known = ['Id,Name,Email', 'C-17,Havn Trae,', 'C-21,Marta Oyelaran,', ',Lindholm,office@lindholm.example'];
+    await must('clients', file('known.csv', ...known));
+    const one = await must('invoices', file('whole.csv', whole));
+    expect(one).toMatchObject({ rows: 3, created: 2, warnings: [] });
+    const two = await must('invoices', file('heads.csv', heads), '--lines', file('lines.csv', lines));
+    expect(two).toMatchObject({ rows: 2, created: 2, warnings: [] });
+  });
+
   test('two files: both need their columns', async () => {
     const heads = file('heads.csv', 'Client,Date', 'C1,2026-01-05');
     const lines = file('lines.csv', 'Invoice Id,Item', '1,Pen');

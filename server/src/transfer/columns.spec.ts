@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { clientColumns } from './client.columns.js';
 import { type Columns, checkMapping, headerKey, placesOf } from './columns.js';
 import { headColumns, invoiceStates, ownLineColumns, wholeColumns } from './invoice.columns.js';
@@ -38,6 +40,12 @@ test('a mapping of a header or to a field that is not there is refused', () => {
 describe.each(Object.entries({ clientColumns, leadColumns, headColumns, wholeColumns, ownLineColumns }))(
   '%s',
   (_, columns: Columns) => {
+    test('the manual has all names of all columns', () => {
+      const manual = readFileSync(join(import.meta.dirname, '../../../docs/import.md'), 'utf8');
+      const names = Object.values(columns).flatMap(({ label, aliases = [] }) => [label, ...aliases]);
+      expect(names.filter((name) => !manual.includes(name))).toEqual([]);
+    });
+
     test('no header means two fields', () => {
       const keys = Object.values(columns).flatMap(({ label, aliases = [] }) => [label, ...aliases].map(headerKey));
       expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
