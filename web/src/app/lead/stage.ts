@@ -1,6 +1,5 @@
 import { formatMoney, type Amount } from '../platform/format';
 import type { LeadCardFragment, LeadStatus } from '../platform/graphql.generated';
-import { sentence } from '../ui/changes';
 
 export interface Stage {
   readonly status: LeadStatus;
@@ -9,16 +8,18 @@ export interface Stage {
   readonly tone: 'new' | 'contacted' | 'qualified' | 'lost';
 }
 
+const firstStage: Stage = { status: 'NEW', label: 'New', tone: 'new' };
 /** The stages in the order of the board. */
-export const stages: readonly Stage[] = (['NEW', 'CONTACTED', 'QUALIFIED', 'LOST'] as const).map((status) => ({
-  status,
-  label: sentence(status),
-  tone: status.toLowerCase() as Stage['tone'],
-}));
+export const stages: readonly Stage[] = [
+  firstStage,
+  { status: 'CONTACTED', label: 'Contacted', tone: 'contacted' },
+  { status: 'QUALIFIED', label: 'Qualified', tone: 'qualified' },
+  { status: 'LOST', label: 'Lost', tone: 'lost' },
+];
 
 /** The stage of that status; of any other text the first. */
 export function stageOf(status: string | undefined): Stage {
-  return stages.find((stage) => stage.status === status) ?? (stages[0] as Stage);
+  return stages.find((stage) => stage.status === status) ?? firstStage;
 }
 
 /** The stage `step` columns to the right; undefined past the edge. */

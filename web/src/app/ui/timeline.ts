@@ -73,8 +73,9 @@ export class Timeline {
 }
 
 /** What the status became, in the record's own word; undefined where it did not change. */
-function newStatus(entry: TimelineEntry): unknown {
-  return entry.changes.find(({ field }) => field === 'status')?.after;
+function newStatus(entry: TimelineEntry): string | undefined {
+  const status = entry.changes.find(({ field }) => field === 'status')?.after;
+  return typeof status === 'string' ? status.toLowerCase() : undefined;
 }
 
 function isConversion(entry: TimelineEntry): boolean {
@@ -100,7 +101,7 @@ function shownOf(entry: TimelineEntry): readonly Change[] {
 function statusSentence(entry: TimelineEntry): string {
   switch (newStatus(entry)) {
     case 'sent':
-      return entry.changes.some(({ field, before }) => field === 'status' && before === 'paid')
+      return entry.changes.some(({ field, before }) => field === 'status' && String(before).toLowerCase() === 'paid')
         ? 'took the payment back'
         : 'sent it';
     case 'paid':

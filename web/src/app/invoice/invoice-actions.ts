@@ -1,0 +1,171 @@
+import { inject, Injectable } from '@angular/core';
+import { Router } from '@angular/router';
+
+import { Api } from '../platform/api';
+import { Clock } from '../platform/clock';
+import {
+  ArchiveInvoiceDocument,
+  DuplicateInvoiceDocument,
+  InvoiceDefaultsDocument,
+  RestoreInvoiceDocument,
+  SetInvoiceStatusDocument,
+  type InvoiceFieldsFragment,
+} from '../platform/graphql.generated';
+import { toProblem } from '../platform/problem';
+import { Session } from '../platform/session';
+import { Confirm } from '../ui/confirm';
+import { Toast } from '../ui/toast';
+import { Ask } from './ask-dialog';
+import { todayIn } from './invoice-status';
+
+export interface InvoiceRef {
+  readonly id: string;
+  readonly number?: string | null;
+  readonly title: string;
+  readonly version: number;
+}
+
+function nameOf({ number, title }: InvoiceRef): string {
+  return number ?? title;
+}
+
+/** The steps of an invoice's life, with what is asked before and said after each. */
+@Injectable({ providedIn: 'root' })
+export class InvoiceActions {
+  readonly #api = inject(Api);
+  readonly #ask = inject(Ask);
+  readonly #clock = inject(Clock);
+  readonly #confirm = inject(Confirm);
+  readonly #router = inject(Router);
+  readonly #session = inject(Session);
+  readonly #toast = inject(Toast);
+
+  /** @throws Problem */
+  async send({ id, version }: InvoiceRef): Promise<InvoiceFieldsFragment> {
+    const { setInvoiceStatus: sent } = await this.#move({ id, version, status: 'SENT' });
+    this.#toast.show(`${sent.number ?? sent.title} sent`);
+    return sent;
+  }
+
+  async markPaid(invoice: InvoiceRef): Promise<void> {
+    const { workspace } = await this.#api.read(InvoiceDefaultsDocument, {});
+    const today = todayIn(workspace.timeZone, this.#clock.now());
+    await this.#ask.for({
+      heading: `Mark ${nameOf(invoice)} paid`,
+      text: 'The invoice then counts as settled.',
+      label: 'Paid on',
+      kind: 'day',
+      value: today,
+      latest: today,
+      action: 'Mark paid',
+      icon: 'check',
+      run: async (paidOn) => {
+        await this.#move({ ...invoice, status: 'PAID', paidOn: paidOn || null });
+        this.#toast.show(`${nameOf(invoice)} marked paid`);
+      },
+    });
+  }
+
+  async void(invoice: InvoiceRef): Promise<void> {
+    await this.#ask.for({
+      heading: `Void ${nameOf(invoice)}?`,
+      text: 'It keeps its number and counts for nothing. This cannot be taken back.',
+      label: 'Reason',
+      kind: 'reason',
+      action: 'Void invoice',
+      icon: 'x',
+      destroys: true,
+      run: async (reason) => {
+        await this.#move({ ...invoice, status: 'VOID', reason });
+        this.#toast.show(`${nameOf(invoice)} voided`);
+      },
+    });
+  }
+
+  async voidAndCorrect(invoice: InvoiceRef): Promise<void> {
+    const done = await this.#ask.for({
+      heading: `Void ${nameOf(invoice)} and correct it?`,
+      text: 'It keeps its number and counts for nothing. A new draft with the same lines opens, for you to mend and send.',
+      label: 'Reason',
+      kind: 'reason',
+      action: 'Void and correct',
+      icon: 'repeat-2',
+      destroys: true,
+      run: async (reason) => {
+        await this.#move({ ...invoice, status: 'VOID', reason });
+      },
+    });
+    if (done) await this.duplicate(invoice, `${nameOf(invoice)} voided; this draft takes its place`);
+  }
+
+  async takeBack(invoice: InvoiceRef): Promise<void> {
+    await this.#ask.for({
+      heading: `Take the payment of ${nameOf(invoice)} back?`,
+      text: 'For a payment that was recorded by mistake: the invoice is open again.',
+      label: 'Reason',
+      kind: 'reason',
+      action: 'Take payment back',
+      icon: 'undo-2',
+      run: async (reason) => {
+        await this.#move({ ...invoice, status: 'SENT', reason });
+        this.#toast.show(`${nameOf(invoice)} is open again`);
+      },
+    });
+  }
+
+  async duplicate(invoice: InvoiceRef, text = 'This draft has the same lines'): Promise<void> {
+    try {
+      const { duplicateInvoice } = await this.#api.write(DuplicateInvoiceDocument, { id: invoice.id }, 'invoices');
+      await this.#router.navigate(['/invoices', duplicateInvoice.id]);
+      this.#toast.show(text);
+    } catch (error) {
+      this.#toast.show(`Not duplicated. ${toProblem(error).message}`);
+    }
+  }
+
+  /** True when it was archived. Admins can undo it, so they are not asked. */
+  async archive(invoice: InvoiceRef): Promise<boolean> {
+    const { id, version } = invoice;
+    try {
+      if (!this.#session.isAdmin() && !(await this.#asksToArchive(invoice))) return false;
+      await this.#api.write(ArchiveInvoiceDocument, { id, version }, 'invoices', 'clients');
+      const undo = this.#session.isAdmin() ? (): void => void this.restore(invoice) : undefined;
+      this.#toast.show(`${nameOf(invoice)} archived`, undo);
+      return true;
+    } catch (error) {
+      this.#toast.show(`Not archived. ${toProblem(error).message}`);
+      return false;
+    }
+  }
+
+  async restore(invoice: InvoiceRef): Promise<void> {
+    try {
+      await this.#api.write(RestoreInvoiceDocument, { id: invoice.id }, 'invoices', 'clients');
+      this.#toast.show(`${nameOf(invoice)} restored`);
+    } catch (error) {
+      this.#toast.show(`Not restored. ${toProblem(error).message}`);
+    }
+  }
+
+  #move(move: {
+    readonly id: string;
+    readonly version: number;
+    readonly status: 'SENT' | 'PAID' | 'VOID';
+    readonly reason?: string;
+    readonly paidOn?: string | null;
+  }) {
+    const { id, version, status, reason = null, paidOn = null } = move;
+    return this.#api.write(SetInvoiceStatusDocument, { id, version, status, reason, paidOn }, 'invoices', 'clients');
+  }
+
+  #asksToArchive(invoice: InvoiceRef): Promise<boolean> {
+    return this.#confirm.ask({
+      heading: `Archive ${nameOf(invoice)}?`,
+      text: 'It leaves the lists and the sums of its client. Only an admin can bring it back.',
+      keep: 'Keep',
+      action: 'Archive invoice',
+      icon: 'archive',
+      destroys: true,
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
+
+import type { InvoiceFieldsFragment } from '../platform/graphql.generated';
+import { Session } from '../platform/session';
+import { Icon } from '../ui/icon';
+import { InvoiceActions } from './invoice-actions';
+
+/** The rarer steps of one invoice. */
+@Component({
+  selector: 'co-invoice-menu',
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon],
+  template: `
+    @if (!invoice().deletedAt || isAdmin()) {
+      <button type="button" class="btn icon" aria-label="More" title="More" [cdkMenuTriggerFor]="menu">
+        <co-icon name="ellipsis" />
+      </button>
+    }
+    <ng-template #menu>
+      <div class="menu" cdkMenu>
+        @if (invoice().deletedAt) {
+          <button type="button" cdkMenuItem (cdkMenuItemTriggered)="actions.restore(invoice())">
+            <co-icon name="archive-restore" />Restore invoice
+          </button>
+        } @else {
+          <button type="button" cdkMenuItem (cdkMenuItemTriggered)="duplicate()">
+            <co-icon name="copy" />Duplicate
+          </button>
+          @if (status() === 'SENT') {
+            <button type="button" cdkMenuItem (cdkMenuItemTriggered)="actions.voidAndCorrect(invoice())">
+              <co-icon name="repeat-2" />Void and correct…
+            </button>
+            <button type="button" cdkMenuItem (cdkMenuItemTriggered)="actions.void(invoice())">
+              <co-icon name="x" />Void…
+            </button>
+          }
+          @if (status() === 'PAID' && isAdmin()) {
+            <button type="button" cdkMenuItem (cdkMenuItemTriggered)="actions.takeBack(invoice())">
+              <co-icon name="undo-2" />Take payment back…
+            </button>
+          }
+          <hr />
+          <button type="button" cdkMenuItem (cdkMenuItemTriggered)="archive()">
+            <co-icon name="archive" />Archive invoice
+          </button>
+        }
+      </div>
+    </ng-template>
+  `,
+  host: { class: 'contents' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class InvoiceMenu {
+  readonly invoice = input.required<InvoiceFieldsFragment>();
+  /** What must be done before the invoice is left or copied, such as saving it; false stops that. */
+  readonly before = input<() => Promise<boolean>>(() => Promise.resolve(true));
+  protected readonly actions = inject(InvoiceActions);
+  readonly #router = inject(Router);
+  protected readonly isAdmin = inject(Session).isAdmin;
+  protected readonly status = computed(() => this.invoice().status);
+
+  protected async duplicate(): Promise<void> {
+    if (await this.before()()) await this.actions.duplicate(this.invoice());
+  }
+
+  protected async archive(): Promise<void> {
+    if (!(await this.before()())) return;
+    if (await this.actions.archive(this.invoice())) await this.#router.navigateByUrl('/invoices');
+  }
+}

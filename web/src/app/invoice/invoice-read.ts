@@ -1,0 +1,159 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import { Api } from '../platform/api';
+import { Clock } from '../platform/clock';
+import { dateLocale, formatDate, formatDecimal } from '../platform/format';
+import {
+  InvoiceDefaultsDocument,
+  InvoiceHistoryDocument,
+  UpdateInvoiceDocument,
+  type InvoiceFieldsFragment,
+} from '../platform/graphql.generated';
+import { toProblem } from '../platform/problem';
+import { Session } from '../platform/session';
+import { watch } from '../platform/watch';
+import { Bone } from '../ui/bone';
+import { Chip } from '../ui/chip';
+import { Failed } from '../ui/failed';
+import { Control, Field } from '../ui/field';
+import { Icon } from '../ui/icon';
+import { LoadMore } from '../ui/load-more';
+import { Money } from '../ui/money';
+import { Time } from '../ui/time';
+import { Timeline } from '../ui/timeline';
+import { Toast } from '../ui/toast';
+import { InvoiceActions } from './invoice-actions';
+import { InvoiceClient } from './invoice-client';
+import { InvoiceMenu } from './invoice-menu';
+import { dueText, standing, todayIn } from './invoice-status';
+import { InvoiceTotals } from './invoice-totals';
+import { padded } from './totals';
+
+/** An invoice that is no draft any more (or is archived): text where the editor has fields. */
+@Component({
+  selector: 'co-invoice-read',
+  imports: [
+    Bone,
+    Chip,
+    Control,
+    Failed,
+    Field,
+    Icon,
+    InvoiceClient,
+    InvoiceMenu,
+    InvoiceTotals,
+    LoadMore,
+    Money,
+    RouterLink,
+    Time,
+    Timeline,
+  ],
+  templateUrl: './invoice-read.html',
+  host: { class: 'contents' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class InvoiceRead {
+  readonly invoice = input.required<InvoiceFieldsFragment>();
+
+  readonly #api = inject(Api);
+  readonly #toast = inject(Toast);
+  readonly #clock = inject(Clock);
+  protected readonly actions = inject(InvoiceActions);
+  protected readonly isAdmin = inject(Session).isAdmin;
+  readonly #id = computed(() => this.invoice().id);
+  readonly #defaults = watch(InvoiceDefaultsDocument, () => ({}));
+  protected readonly history = watch(InvoiceHistoryDocument, () => ({ id: this.#id() }));
+  protected readonly events = computed(() => this.history.data()?.invoice?.history);
+  protected readonly entries = computed(() => this.events()?.edges.map(({ node }) => node) ?? []);
+
+  protected readonly standing = computed(() => standing(this.invoice()));
+  protected readonly open = computed(() => this.invoice().status === 'SENT' && !this.invoice().deletedAt);
+  protected readonly notice = computed(() => {
+    const { status, issuedOn, paidOn, statusReason } = this.invoice();
+    const reason = statusReason ? ` Reason: ${statusReason}` : '';
+    switch (status) {
+      case 'SENT':
+        return {
+          icon: 'lock' as const,
+          text:
+            `Sent on ${date(issuedOn)}. Lines, amounts and dates no longer change; to correct one, ` +
+            `void this invoice and send a new one.${reason && ` Its payment was taken back.${reason}`}`,
+        };
+      case 'PAID':
+        return { icon: 'badge-check' as const, text: `Paid on ${date(paidOn)}. Issued on ${date(issuedOn)}.` };
+      case 'VOID':
+        return { icon: 'x' as const, text: `Void: it counts for nothing and keeps its number.${reason}` };
+      case 'DRAFT':
+        return undefined;
+    }
+  });
+  protected readonly lines = computed(() => {
+    const decimals = this.invoice().total.amount.split('.')[1]?.length ?? 0;
+    return this.invoice().lines.map((line) => {
+      const quantity = formatDecimal(line.quantity);
+      const price = formatDecimal(padded(line.unitPrice, decimals));
+      const discount = line.discountPercent === '0' ? undefined : formatDecimal(line.discountPercent);
+      const rate = formatDecimal(line.taxRate);
+      const parts = [
+        `${quantity}${line.unit ? ` ${line.unit}` : ''} × ${price}`,
+        ...(discount ? [`−${discount} %`] : []),
+        `VAT ${rate} %`,
+      ];
+      return {
+        ...line,
+        quantity,
+        price,
+        discount,
+        rate,
+        net: formatDecimal(line.net.amount),
+        short: parts.join(' · '),
+      };
+    });
+  });
+  protected readonly taxes = computed(() =>
+    this.invoice().taxes.map(({ rate, base, tax }) => ({ rate, base: base.amount, tax: tax.amount })),
+  );
+  protected readonly facts = computed(() => {
+    const { issuedOn, dueOn, suppliedOn, paidOn, buyerReference } = this.invoice();
+    const zone = this.#defaults.data()?.workspace.timeZone;
+    const left = dueOn && this.open() && zone ? dueText(dueOn, todayIn(zone, this.#clock.now())) : undefined;
+    return [
+      { label: 'Issued', text: issuedOn ? formatDate(issuedOn) : undefined, note: undefined },
+      { label: 'Due', text: dueOn ? formatDate(dueOn) : undefined, note: left },
+      { label: 'Supplied', text: suppliedOn ? formatDate(suppliedOn) : undefined, note: undefined },
+      { label: 'Paid', text: paidOn ? formatDate(paidOn) : undefined, note: undefined },
+      { label: 'Reference', text: buyerReference ?? undefined, note: undefined },
+    ].filter(({ text }) => text !== undefined);
+  });
+  protected readonly dueShort = computed(() => {
+    const { dueOn } = this.invoice();
+    return dueOn ? formatDate(dueOn) : '–';
+  });
+
+  protected readonly noteError = signal<string | undefined>(undefined);
+
+  protected pay(): void {
+    void this.actions.markPaid(this.invoice()).catch((error: unknown) => this.#toast.show(toProblem(error).message));
+  }
+
+  /** Internal notes stay editable for ever; they are saved when the field is left. */
+  protected async keep(notes: string): Promise<void> {
+    const { id, version, internalNotes } = this.invoice();
+    if (notes.trim() === (internalNotes ?? '')) return;
+    this.noteError.set(undefined);
+    try {
+      await this.#api.write(UpdateInvoiceDocument, { id, input: { version, internalNotes: notes.trim() || null } });
+      this.#toast.show('Internal notes saved');
+    } catch (error) {
+      this.noteError.set(`Not saved. ${toProblem(error).message}`);
+    }
+  }
+}
+
+/** `24 November 2026` */
+function date(value: string | null | undefined): string {
+  if (!value) return '–';
+  const day = new Date(`${value}T00:00:00Z`);
+  return new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+}
