@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { OrderDirection } from '../platform/connection.js';
+import { seesArchived } from '../platform/context.js';
 import { recordFilters } from '../platform/filters.js';
 import type { Direction, ListSpec } from '../platform/list.js';
 import { RecordFilter } from '../platform/record-filter.js';
@@ -41,6 +43,9 @@ export class LeadFilter extends RecordFilter {
   clientId?: string | null;
 }
 
+/** Whoever may not see an archived client does not find its leads by it either. */
+const clientIsActive = sql<boolean>`exists (select 1 from clients where clients.id = leads.client_id and clients.deleted_at is null)`;
+
 export const leadList: ListSpec<Lead, LeadFilter> = {
   name: 'leads',
   table: 'leads',
@@ -54,7 +59,10 @@ export const leadList: ListSpec<Lead, LeadFilter> = {
   filters: {
     ...recordFilters,
     status: (eb, status: LeadStatus[]) => eb('status', 'in', status),
-    clientId: (eb, id: string) => eb('client_id', '=', id),
+    clientId: (eb, id: string, context) => {
+      const converted = eb('client_id', '=', id);
+      return seesArchived(context) ? converted : eb.and([converted, clientIsActive]);
+    },
   },
   archivable: true,
   toRecord: rowReader(Lead),
