@@ -25,6 +25,12 @@ export interface InvoiceRef {
   readonly version: number;
 }
 
+interface Move {
+  readonly status: 'SENT' | 'PAID' | 'VOID';
+  readonly reason?: string;
+  readonly paidOn?: string | null;
+}
+
 function nameOf({ number, title }: InvoiceRef): string {
   return number ?? title;
 }
@@ -41,8 +47,8 @@ export class InvoiceActions {
   readonly #toast = inject(Toast);
 
   /** @throws Problem */
-  async send({ id, version }: InvoiceRef): Promise<InvoiceFieldsFragment> {
-    const { setInvoiceStatus: sent } = await this.#move({ id, version, status: 'SENT' });
+  async send({ id, version }: Pick<InvoiceRef, 'id' | 'version'>): Promise<InvoiceFieldsFragment> {
+    const { setInvoiceStatus: sent } = await this.#move({ id, version }, { status: 'SENT' });
     this.#toast.show(`${sent.number ?? sent.title} sent`);
     return sent;
   }
@@ -60,7 +66,7 @@ export class InvoiceActions {
       action: 'Mark paid',
       icon: 'check',
       run: async (paidOn) => {
-        await this.#move({ ...invoice, status: 'PAID', paidOn: paidOn || null });
+        await this.#move(invoice, { status: 'PAID', paidOn: paidOn || null });
         this.#toast.show(`${nameOf(invoice)} marked paid`);
       },
     });
@@ -76,7 +82,7 @@ export class InvoiceActions {
       icon: 'x',
       destroys: true,
       run: async (reason) => {
-        await this.#move({ ...invoice, status: 'VOID', reason });
+        await this.#move(invoice, { status: 'VOID', reason });
         this.#toast.show(`${nameOf(invoice)} voided`);
       },
     });
@@ -92,7 +98,7 @@ export class InvoiceActions {
       icon: 'repeat-2',
       destroys: true,
       run: async (reason) => {
-        await this.#move({ ...invoice, status: 'VOID', reason });
+        await this.#move(invoice, { status: 'VOID', reason });
       },
     });
     if (done) await this.duplicate(invoice, `${nameOf(invoice)} voided; this draft takes its place`);
@@ -107,7 +113,7 @@ export class InvoiceActions {
       action: 'Take payment back',
       icon: 'undo-2',
       run: async (reason) => {
-        await this.#move({ ...invoice, status: 'SENT', reason });
+        await this.#move(invoice, { status: 'SENT', reason });
         this.#toast.show(`${nameOf(invoice)} is open again`);
       },
     });
@@ -147,14 +153,8 @@ export class InvoiceActions {
     }
   }
 
-  #move(move: {
-    readonly id: string;
-    readonly version: number;
-    readonly status: 'SENT' | 'PAID' | 'VOID';
-    readonly reason?: string;
-    readonly paidOn?: string | null;
-  }) {
-    const { id, version, status, reason = null, paidOn = null } = move;
+  #move({ id, version }: Pick<InvoiceRef, 'id' | 'version'>, step: Move) {
+    const { status, reason = null, paidOn = null } = step;
     return this.#api.write(SetInvoiceStatusDocument, { id, version, status, reason, paidOn }, 'invoices', 'clients');
   }
 

@@ -37,7 +37,6 @@ export interface Buyer {
             <p class="muted">{{ shown.company }}</p>
           }
         </div>
-        <ng-content />
       </div>
       <dl class="props tight">
         <dt>Address</dt>

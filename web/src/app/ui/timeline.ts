@@ -95,7 +95,8 @@ function iconOf(entry: TimelineEntry): IconName {
 /** Times, ids and copies of the parties that a step brings along say nothing that its sentence does not. */
 function shownOf(entry: TimelineEntry): readonly Change[] {
   if (entry.action !== 'UPDATE' && entry.action !== 'STATUS_CHANGE') return [];
-  return entry.changes.filter(({ field }) => !/^(clientId|seller|buyer|lines\..+\.id)$|(At|Minor)$/.test(field));
+  const told = entry.changes.filter(({ field }) => !/^(clientId|seller|buyer|lines\..+\.id)$|(At|Minor)$/.test(field));
+  return told.sort((a, b) => Number(b.field === 'status') - Number(a.field === 'status'));
 }
 
 function statusSentence(entry: TimelineEntry): string {
