@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
@@ -27,7 +27,7 @@ export const entities = [User, Session, Workspace, Client, Lead, Invoice, Invoic
 /** The database's file in the data folder, which is made where it is absent. @throws StartError */
 export function databaseFile(dataDir: string): string {
   try {
-    if (!existsSync(dataDir)) mkdirSync(dataDir, { mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
     throw new StartError(
@@ -35,6 +35,15 @@ export function databaseFile(dataDir: string): string {
     );
   }
   return join(dataDir, 'clientops.db');
+}
+
+/** Not recursive: a mistyped path is better refused than made. Another process may make it at the same moment. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
+  }
 }
 
 /** Opens the database without migrating it. `secret` keys the list cursors. @throws StartError */
