@@ -8,6 +8,15 @@ import { fieldLabel, sentence, valueText } from '../ui/changes';
 import { Icon } from '../ui/icon';
 import { Toast } from '../ui/toast';
 
+/** What happened to the record, where the entry is about one. */
+const verbs: Readonly<Record<string, string>> = {
+  CREATE: 'created',
+  UPDATE: 'updated',
+  ARCHIVE: 'archived',
+  RESTORE: 'restored',
+  STATUS_CHANGE: 'status changed',
+};
+
 /** One entry of the log: what changed, and where it came from. */
 @Component({
   selector: 'co-audit-entry',
@@ -31,9 +40,11 @@ export class AuditEntryPanel {
     const owner = actor.ownerName ? ` for ${actor.ownerName}` : '';
     return `${actor.name}${owner}${actorRole ? `, ${actorRole.toLowerCase()}` : ''}`;
   });
-  protected readonly heading = computed(
-    () => `${this.entry().entityType}: ${sentence(this.entry().action).toLowerCase()}`,
-  );
+  protected readonly heading = computed(() => {
+    const { action, entityType } = this.entry();
+    const verb = verbs[action];
+    return verb ? `${entityType} ${verb}` : sentence(action);
+  });
   protected readonly when = computed(() => formatInstant(this.entry().timestamp));
   protected readonly link = computed(() => recordLink(this.entry()));
   protected readonly changes = computed(() =>

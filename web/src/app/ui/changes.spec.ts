@@ -25,3 +25,16 @@ describe('valueText', () => {
     expect(valueText(value, field)).toBe(text);
   });
 });
+
+describe('dates and times in changes', () => {
+  it('are written for people', () => {
+    expect(fieldLabel('deletedAt')).toBe('Archived at');
+    expect(valueText('2026-11-25', 'issuedOn')).toMatch(/25.*2026|2026.*25/);
+    expect(valueText('2026-11-25', 'issuedOn')).not.toBe('2026-11-25');
+    expect(valueText('2026-11-25T01:32:19.015Z', 'deletedAt')).not.toContain('T01');
+  });
+
+  it('stay as they are in other fields', () => {
+    expect(valueText('2026-11-25', 'title')).toBe('2026-11-25');
+  });
+});

@@ -1,4 +1,4 @@
-import { formatMoney } from '../platform/format';
+import { formatDate, formatInstant, formatMoney } from '../platform/format';
 
 /** One field's change, as the API's audit entries give it. */
 export interface Change {
@@ -13,6 +13,7 @@ const names: Readonly<Record<string, string>> = {
   externalId: 'External ID',
   iban: 'IBAN',
   bic: 'BIC',
+  deletedAt: 'Archived at',
 };
 
 /** `lines.2.unitPrice` is `Line 2, unit price`, `postalCode` is `Postal code`. */
@@ -32,7 +33,7 @@ export function fieldLabel(field: string): string {
 export function valueText(value: unknown, field = ''): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return field.endsWith('status') || field === 'role' ? sentence(value) : value;
+  if (typeof value === 'string') return wordText(value, field);
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map((part) => valueText(part) ?? '').join(', ');
   if (typeof value !== 'object') return undefined;
@@ -44,6 +45,13 @@ export function valueText(value: unknown, field = ''): string | undefined {
     return text === undefined ? '' : `${fieldLabel(key)}: ${text}`;
   });
   return parts.filter(Boolean).join(' · ') || undefined;
+}
+
+function wordText(text: string, field: string): string {
+  if (field.endsWith('status') || field === 'role') return sentence(text);
+  if (field.endsWith('At') && /^\d{4}-\d\d-\d\dT/.test(text)) return formatInstant(text);
+  if (field.endsWith('On') && /^\d{4}-\d\d-\d\d$/.test(text)) return formatDate(text);
+  return text;
 }
 
 /** `STATUS_CHANGE` is `Status change`. */
