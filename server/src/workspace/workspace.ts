@@ -1,4 +1,4 @@
-import type { RequestContext } from '../platform/context.js';
+import { type RequestContext, loader } from '../platform/context.js';
 import { dateIn } from '../platform/clock.js';
 import type { WriteEm } from '../platform/db.js';
 import { Workspace } from './workspace.entity.js';
@@ -8,7 +8,9 @@ export async function theWorkspace(em: Pick<WriteEm, 'findOneOrFail'>): Promise<
   return em.findOneOrFail(Workspace, { deletedAt: null });
 }
 
-/** Today's calendar date where the workspace is. */
-export async function today(context: Pick<RequestContext, 'em' | 'db'>): Promise<string> {
-  return dateIn((await theWorkspace(context.em)).timeZone, context.db.clock.now());
+/** Today's calendar date where the workspace is, read once a request. */
+export function today(context: RequestContext): Promise<string> {
+  return loader(context, 'today', async () => {
+    return dateIn((await theWorkspace(context.em)).timeZone, context.db.clock.now());
+  });
 }
