@@ -56,7 +56,10 @@ export class ConvertDialog {
     this.errors.set({});
     this.failure.set(undefined);
     const input = this.#input();
-    if (!input) { this.errors.set({ clientId: 'Pick the client first.' }); return; }
+    if (!input) {
+      this.errors.set({ clientId: 'Pick the client first.' });
+      return;
+    }
     this.busy.set(true);
     try {
       const { convertLead } = await this.#api.write(ConvertLeadDocument, { id: this.lead.id, input }, 'clients');
@@ -91,7 +94,10 @@ export class ConvertLead {
   async open(id: string): Promise<void> {
     try {
       const { lead } = await this.#api.read(LeadRecordDocument, { id });
-      if (!lead) { this.#toast.show('This lead was archived.'); return; }
+      if (!lead) {
+        this.#toast.show('This lead was archived.');
+        return;
+      }
       const opened = this.#dialog.open<ConvertDialog, LeadFieldsFragment, LeadFieldsFragment>(ConvertDialog, {
         data: lead,
         ariaLabelledBy: 'convert-heading',

@@ -90,7 +90,10 @@ export class Picker {
     const options = this.options() ?? [];
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      if (!this.opened()) { this.later(0); return; }
+      if (!this.opened()) {
+        this.later(0);
+        return;
+      }
       const step = event.key === 'ArrowDown' ? 1 : -1;
       if (options.length) this.active.update((index) => (index + step + options.length) % options.length);
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
