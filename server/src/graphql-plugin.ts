@@ -82,7 +82,10 @@ async function recordRefusal(context: AuthContext, error: GraphQLError, refusals
   });
 }
 
+/** For callers that look at the status alone: 429, and when to come again. */
 function setRetryAfter({ response, errors }: Request): void {
   const seconds = errors?.map((error) => error.extensions['retryAfter']).find((value) => typeof value === 'number');
-  if (seconds !== undefined) response.http.headers.set('retry-after', String(seconds));
+  if (seconds === undefined) return;
+  response.http.status = 429;
+  response.http.headers.set('retry-after', String(seconds));
 }

@@ -6,8 +6,9 @@ import { Forbidden, Unauthenticated } from '../platform/errors.js';
 export type Rule = 'anyone' | 'account' | 'staff' | 'admin';
 
 /**
- * Declares who may call a root field: `anyone` needs no sign-in, `account` any signed-in user even while the password
- * must be changed, `staff` every user, `admin` admins. A root field without a rule stops the start.
+ * Declares who may call a root field: `anyone` needs no sign-in and minds no token of a session that has ended,
+ * `account` is for any signed-in user even while the password must be changed, `staff` for every user, `admin` for
+ * admins. A root field without a rule stops the start.
  */
 export function Access(rule: Rule): MethodDecorator {
   return Authorized(rule);
@@ -37,10 +38,14 @@ export class AccessChecker implements AuthCheckerInterface<AuthenticatedContext>
 /** @throws Unauthenticated or Forbidden unless the caller may do what the rule guards. */
 export function allow(context: AuthenticatedContext, rule: Rule): void {
   const { actor, standing } = context;
-  if (rule === 'anyone' && !standing.rejected) return;
-  if (standing.rejected) throw new Unauthenticated('The session has ended. Sign in again.');
+  if (rule === 'anyone') return;
+  if (standing.rejected) throw sessionEnded();
   if (actor.kind === 'anonymous') throw new Unauthenticated();
   if (rule === 'account') return;
   if (standing.restricted) throw new Forbidden('Set a new password first.');
   if (rule === 'admin' && actor.role !== 'admin') throw new Forbidden('Only an admin may do this.');
+}
+
+export function sessionEnded(): Unauthenticated {
+  return new Unauthenticated('The session has ended. Sign in again.');
 }

@@ -2,7 +2,7 @@ import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } fro
 import { writeContext } from '../platform/context.js';
 import { Invalid, Unauthenticated } from '../platform/errors.js';
 import { User } from '../user/user.entity.js';
-import { Access, type AuthenticatedContext, allow } from './access.js';
+import { Access, type AuthenticatedContext, allow, sessionEnded } from './access.js';
 import type { Auth, Device, SignedIn } from './auth.service.js';
 import { sessionSeconds } from './tokens.js';
 
@@ -53,6 +53,7 @@ export class AuthResolver {
   @Access('anyone')
   @Query(() => User, { nullable: true, description: 'Who is signed in; null when nobody is.' })
   async me(@Ctx() context: AuthContext): Promise<User | null> {
+    if (context.standing.rejected) throw sessionEnded();
     return context.actor.id === null ? null : context.em.findOne(User, context.actor.id);
   }
 
