@@ -94,6 +94,16 @@ export function toDraft(invoice: InvoiceFieldsFragment, keys: readonly number[] 
   };
 }
 
+/** There is always a line to type into. */
+export function withLine(draft: Draft): Draft {
+  return draft.lines.length > 0 ? draft : { ...draft, lines: [emptyLine()] };
+}
+
+/** Lines that hold nothing are not saved, but stay on the page, where the cursor may be. */
+export function withBlanks(saved: Draft, typed: Draft): Draft {
+  return withLine({ ...saved, lines: [...saved.lines, ...typed.lines.filter(isBlank)] });
+}
+
 /** The lines that are sent: those that hold nothing are left out. */
 export function sentLines(draft: Draft): readonly DraftLine[] {
   return draft.lines.filter((line) => !isBlank(line));

@@ -46,13 +46,13 @@ import {
   createInput,
   decimalsOf,
   emptyDraft,
-  emptyLine,
   faultsOf,
-  isBlank,
   merged,
   sentLines,
   toDraft,
   updateInput,
+  withBlanks,
+  withLine,
   type Draft,
   type DraftLine,
   type Faults,
@@ -335,14 +335,4 @@ export class InvoiceEditor {
   #later(work: () => void): void {
     afterNextRender(work, { injector: this.#injector });
   }
-}
-
-/** There is always a line to type into. */
-function withLine(draft: Draft): Draft {
-  return draft.lines.length > 0 ? draft : { ...draft, lines: [emptyLine()] };
-}
-
-/** Lines that hold nothing are not saved, but stay on the page, where the cursor may be. */
-function withBlanks(saved: Draft, typed: Draft): Draft {
-  return withLine({ ...saved, lines: [...saved.lines, ...typed.lines.filter(isBlank)] });
 }
