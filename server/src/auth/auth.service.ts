@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.js';
 import { anonymous } from '../platform/actor.js';
 import { type Db, type WriteContext, type WriteEm, addEvent } from '../platform/db.js';
 import { Invalid, Unauthenticated } from '../platform/errors.js';
+import { textFault } from '../platform/text.js';
 import { User, actorOf, usernameKey } from '../user/user.entity.js';
 import type { Passwords } from './passwords.js';
 import { passwordFault } from './password-rules.js';
@@ -47,7 +48,8 @@ export class Auth {
   async login(username: string, password: string, device: Device, origin: Origin): Promise<SignedIn> {
     const key = usernameKey(username);
     await this.throttle.take(key, device.ipAddress);
-    const known = await this.db.reader().findOne(User, { usernameKey: key, deletedAt: null });
+    const couldBe = textFault(key, { max: 50 }) === undefined;
+    const known = couldBe ? await this.db.reader().findOne(User, { usernameKey: key, deletedAt: null }) : null;
     const matches = await this.passwords.matches(password, known?.passwordHash ?? null);
     if (!known || !matches || !known.active) {
       await this.recordFailure(known, origin);

@@ -1,6 +1,7 @@
 import { type RequestContext, change } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { Invalid } from '../platform/errors.js';
+import { isId } from '../platform/id.js';
 import { archive, changeable, checkExternalId, checkVersion, existing, restore, stamp } from '../platform/records.js';
 import { theWorkspace } from '../workspace/workspace.js';
 import { Client } from './client.entity.js';
@@ -73,7 +74,7 @@ export async function restoreClient(context: RequestContext, id: string, version
 
 /** The active client that an input names. @throws Invalid (`clientId`), which tells nobody that an archived one exists */
 export async function activeClient(em: WriteEm, id: string): Promise<Client> {
-  const client = await em.findOne(Client, { id, deletedAt: null });
+  const client = isId(id) ? await em.findOne(Client, { id, deletedAt: null }) : null;
   if (!client) throw Invalid.field('clientId', 'There is no such active client.');
   return client;
 }
