@@ -120,3 +120,38 @@ describe.each([
     expect(broken).toBe(0);
   });
 });
+
+describe('while another process writes', () => {
+  let hub: Hub;
+  let id: string;
+  beforeAll(async () => {
+    hub = await startHub();
+    ({ id } = await makeClient(hub));
+  });
+  afterAll(() => hub.stop());
+
+  const update = 'mutation Change($id: ID!) { updateClient(id: $id, input: { version: 1, phone: "1" }) { version } }';
+
+  it('reads go on, see nothing of it, and a change waits and meets what it left', async () => {
+    const other = hub.sqlite();
+    other.exec(`begin immediate; update clients set version = 2, phone = '2'`);
+    const changing = hub.call('staff', update, { id });
+    const read = 'query Read($id: ID!) { client(id: $id) { version phone } }';
+    expect((await hub.must('staff', read, { id })).at('client')).toEqual({ version: 1, phone: null });
+    other.exec('commit');
+    const answer = await changing;
+    expect([answer.code, answer.current]).toEqual(['CONFLICT', { version: 2, phone: '2' }]);
+  });
+
+  it('for longer than five seconds, a change is told to come again, and the next one works', async () => {
+    const other = hub.sqlite();
+    other.exec('begin immediate');
+    const before = hub.contents();
+    const make = 'mutation { createClient(input: { name: "Ada" }) { id } }';
+    const answer = await hub.call('staff', make);
+    expect([answer.code, answer.data]).toEqual(['SERVICE_UNAVAILABLE', null]);
+    expect(hub.contents()).toBe(before);
+    other.exec('rollback');
+    expect((await hub.call('staff', make)).errors).toEqual([]);
+  });
+});

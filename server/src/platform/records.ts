@@ -39,7 +39,6 @@ export async function changeable<T extends BaseRecord>(
 ): Promise<T> {
   const record = await existing(context, em, entity, id);
   if (record.deletedAt === null) return record;
-  if (!seesArchived(context)) throw new NotFound(kindOf(entity));
   throw Invalid.field('id', `This ${kindOf(entity)} is archived: restore it first.`);
 }
 
