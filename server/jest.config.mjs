@@ -3,6 +3,7 @@ import { join } from 'node:path';
 export default {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
+  maxWorkers: 2,
   testTimeout: 30_000, // hashing passwords takes its time on a busy machine
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
