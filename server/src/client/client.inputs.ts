@@ -3,8 +3,9 @@ import { CountryScalar, CurrencyScalar } from '../platform/scalars.js';
 import { Text } from '../platform/text.js';
 import { NotNull } from '../platform/validate.js';
 
+/** What clients and leads have in common. */
 @InputType()
-export abstract class ClientFields {
+export abstract class ContactFields {
   @Field(() => String, { nullable: true, description: 'The company: at most 200 characters.' })
   @Text({ max: 200 })
   company?: string | null;
@@ -20,7 +21,10 @@ export abstract class ClientFields {
   @Field(() => String, { nullable: true, description: 'Notes: at most 10,000 characters, line breaks allowed.' })
   @Text({ max: 10_000, lines: true })
   notes?: string | null;
+}
 
+@InputType()
+export abstract class ClientFields extends ContactFields {
   @Field(() => String, { nullable: true, description: 'Tax id: at most 50 characters.' })
   @Text({ max: 50 })
   taxId?: string | null;

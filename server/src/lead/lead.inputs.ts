@@ -1,31 +1,15 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ClientFields } from '../client/client.inputs.js';
+import { ClientFields, ContactFields } from '../client/client.inputs.js';
 import { MoneyInput } from '../platform/money.js';
 import { Text } from '../platform/text.js';
 import { NotNull } from '../platform/validate.js';
 import { LeadStatus } from './lead.entity.js';
 
 @InputType()
-abstract class LeadFields {
-  @Field(() => String, { nullable: true, description: 'The company: at most 200 characters.' })
-  @Text({ max: 200 })
-  company?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Email address: at most 254 characters.' })
-  @Text({ max: 254, email: true })
-  email?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Phone number: at most 50 characters.' })
-  @Text({ max: 50 })
-  phone?: string | null;
-
+abstract class LeadFields extends ContactFields {
   @Field(() => String, { nullable: true, description: 'Where the lead came from: at most 200 characters.' })
   @Text({ max: 200 })
   source?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Notes: at most 10,000 characters, line breaks allowed.' })
-  @Text({ max: 10_000, lines: true })
-  notes?: string | null;
 
   @Field(() => MoneyInput, { nullable: true, description: 'What the lead may be worth.' })
   estimatedValue?: MoneyInput | null;
