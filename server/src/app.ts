@@ -6,7 +6,14 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import cookie from '@fastify/cookie';
-import { type FastifyError, type FastifyInstance, LogController, fastify } from 'fastify';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+  fastify,
+} from 'fastify';
 import { Auth } from './auth/auth.service.js';
 import type { AuthContext } from './auth/auth.resolver.js';
 import type { Passwords } from './auth/passwords.js';
@@ -43,6 +50,10 @@ export interface App {
 
 const bodyLimit = 1024 * 1024;
 const requestTimeoutMs = 30_000;
+/** With the timeout above, a connection that sends nothing or trickles ends within 40 s. */
+const checkConnectionsMs = 5_000;
+/** Connections that are still open then are cut, so that a stop ends within 10 s. */
+const stopMs = 8_000;
 const mostTokens = 1000;
 const mostErrors = 5;
 const webFolder = fileURLToPath(new URL('../../web/dist/browser', import.meta.url));
@@ -56,8 +67,14 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     requestTimeout: requestTimeoutMs,
+    http: { connectionsCheckingInterval: checkConnectionsMs, headersTimeout: requestTimeoutMs },
     forceCloseConnections: 'idle',
     genReqId: () => newId(),
+    frameworkErrors: (_error, request: FastifyRequest, reply: FastifyReply) => {
+      const extensions = { code: 'BAD_REQUEST', requestId: request.id };
+      const answer = { errors: [{ message: 'This address cannot be read.', extensions }] };
+      void reply.code(400).header('x-request-id', request.id).send(answer);
+    },
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
   }) as unknown as FastifyInstance;
   const auth = new Auth(
@@ -75,6 +92,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     csrfPrevention: true,
+    persistedQueries: false,
     parseOptions: { maxLexicalTokens: mostTokens },
     validationOptions: { maxErrors: mostErrors },
     validationRules: [operationLimits],
@@ -106,7 +124,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
   await http.register(cookie);
 
   http.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/graphql')) reply.header('cache-control', 'no-store');
+    if (request.routeOptions.url === '/graphql') reply.header('cache-control', 'no-store');
   });
   http.post(
     '/graphql',
@@ -117,12 +135,8 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
       },
     }),
   );
-  http.route({
-    method: ['GET', 'PUT', 'PATCH', 'DELETE'],
-    url: '/graphql',
-    handler: (_, reply) =>
-      reply.code(405).header('allow', 'POST').send({ message: 'Send GraphQL operations by POST.' }),
-  });
+  allowOnly(http, '/graphql', ['POST']);
+  allowOnly(http, '/health', ['GET', 'HEAD']);
   http.get('/health', async (_, reply) => {
     try {
       await db.reader().count(Workspace);
@@ -137,10 +151,29 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     await db.close();
     await passwords.close();
   });
-  return { http, stop: () => apollo.stop() };
+  const stop = async (): Promise<void> => {
+    setTimeout(() => http.server.closeAllConnections(), stopMs).unref();
+    await apollo.stop();
+  };
+  return { http, stop };
 }
 
 const httpFaults: Readonly<Record<number, string>> = {
   413: 'This request is larger than 1 MB.',
   415: 'Send the request as application/json.',
 };
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** Answers every other method with 405 and what fits instead. */
+function allowOnly(http: FastifyInstance, url: string, fitting: readonly (typeof methods)[number][]): void {
+  http.route({
+    method: methods.filter((method) => !fitting.includes(method)),
+    url,
+    handler: (_, reply) =>
+      reply
+        .code(405)
+        .header('allow', fitting.join(', '))
+        .send({ message: `Use ${fitting.join(' or ')} here.` }),
+  });
+}

@@ -5,8 +5,12 @@ import type { EntryThrottle } from './auth/throttle.js';
 import { writeContext } from './platform/context.js';
 import { addEvent } from './platform/db.js';
 import { Forbidden } from './platform/errors.js';
+import { costOf, mostPoints } from './platform/http/cost.js';
 import { isUnexpected } from './platform/http/error-answer.js';
 import type { Logger } from './platform/log.js';
+
+/** Names are kept in the audit log for good. */
+const longestName = 100;
 
 type Request = GraphQLRequestContext<AuthContext>;
 
@@ -16,8 +20,9 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
     requestDidStart({ contextValue }) {
       const start = performance.now();
       return Promise.resolve({
-        didResolveOperation({ document, operationName }) {
-          Object.assign(contextValue, { operationName });
+        didResolveOperation({ document, operation, operationName, request, schema }) {
+          Object.assign(contextValue, { operationName: operationName?.slice(0, longestName) ?? null });
+          if (operation && costOf(schema, document, operation, request.variables ?? {}) > mostPoints) throw tooCostly();
           if (contextValue.actor.kind === 'anonymous' && asksForSchema(document)) throw signInForSchema();
           return Promise.resolve();
         },
@@ -34,7 +39,7 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
           log.info(
             {
               requestId: contextValue.requestId,
-              operation: request.operationName ?? null,
+              operation: contextValue.operationName,
               actor: contextValue.actor.id ?? contextValue.actor.kind,
               ms: Math.round(performance.now() - start),
               errors: request.errors?.map((error) => error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR'),
@@ -46,6 +51,13 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
       });
     },
   };
+}
+
+function tooCostly(): GraphQLError {
+  const extensions = { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } };
+  return new GraphQLError('This operation asks for too much at once: ask for smaller pages or fewer levels.', {
+    extensions,
+  });
 }
 
 /** Also where a fragment asks. */

@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
 import { historyResolver } from './audit/history.resolver.js';
 import { AccessChecker } from './auth/access.js';
@@ -39,9 +39,16 @@ export async function makeSchema(): Promise<GraphQLSchema> {
     validateFn: (value) => validateInput(value),
     emitSchemaFile: false,
   });
+  // TypeGraphQL makes these two types itself, without a way to describe them.
+  describe(schema.getQueryType(), 'What can be read.');
+  describe(schema.getMutationType(), 'What can be changed. Each answers with the record as it is afterwards.');
   const open = [...accessRules()].filter(([, rule]) => rule === undefined).map(([field]) => field);
   if (open.length > 0) throw new Error(`These root fields have no rule of access: ${open.join(', ')}`);
   return schema;
+}
+
+function describe(type: GraphQLObjectType | null | undefined, description: string): void {
+  if (type) type.description = description;
 }
 
 /** The declared rule of each root field. */

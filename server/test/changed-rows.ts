@@ -17,7 +17,7 @@ export const kinds: Readonly<Record<string, { readonly type: string; readonly id
 };
 
 /** A change of these columns alone is no change of a record (PRODUCT section 5). */
-const noise = ['version', 'updated_at', 'last_login_at', 'last_used_at'];
+const noise = ['version', 'updated_at', 'last_used_at'];
 
 /** Watches every table by triggers of the test's own, which know nothing of the ORM and its flush. */
 export class ChangedRows {

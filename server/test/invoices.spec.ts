@@ -141,6 +141,23 @@ describe('invoices', () => {
     ).toEqual([]);
   });
 
+  it('the log says of each line what became of it, and no more', async () => {
+    const named = (description: string): object => ({ ...line, description });
+    const { id } = await makeInvoice(hub, { lines: [named('One'), named('Two'), named('Three')] });
+    await hub.must('staff', change, { id, input: { version: 1, lines: [named('Two'), named('Three')] } });
+    const history =
+      'query History($id: ID!) { invoice(id: $id) { history(first: 1) { nodes { changes { field before after } } } } }';
+    const changes = (await hub.must('staff', history, { id })).at('invoice.history.nodes.0.changes');
+    expect(changes).toEqual([
+      expect.objectContaining({ field: 'subtotal', before: '600.00', after: '400.00' }),
+      expect.objectContaining({ field: 'taxTotal' }),
+      expect.objectContaining({ field: 'total' }),
+      { field: 'lines.1.description', before: 'One', after: 'Two' },
+      { field: 'lines.2.description', before: 'Two', after: 'Three' },
+      { field: 'lines.3', before: expect.objectContaining({ description: 'Three' }) as unknown, after: null },
+    ]);
+  });
+
   it('two changes in one request each answer with what they left', async () => {
     const { id } = await makeInvoice(hub);
     const both = `mutation Both($id: ID!, $first: [InvoiceLineInput!], $second: [InvoiceLineInput!]) {

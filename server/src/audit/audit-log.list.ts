@@ -52,7 +52,10 @@ export class AuditLogFilter {
   @Field(() => ID, { nullable: true, description: 'Of this import.' })
   batchId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Entries that changed this field.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Entries that changed this field or a part of it: "lines" finds every line.',
+  })
   field?: string | null;
 }
 
@@ -82,7 +85,8 @@ export const auditLogList: ListSpec<AuditLog, AuditLogFilter> = {
     to: (eb, moment: Date) => eb('timestamp', '<', moment.toISOString()),
     batchId: (eb, id: string) => eb('batch_id', '=', id),
     field: (_, name: string) =>
-      sql`exists (select 1 from json_each(audit_logs.changes) as c where json_extract(c.value, '$.field') = ${name})`,
+      sql`exists (select 1 from json_each(audit_logs.changes) as c where json_extract(c.value, '$.field') = ${name}
+        or substr(json_extract(c.value, '$.field'), 1, length(${name}) + 1) = ${name} || '.')`,
   },
   toRecord: toAuditLog,
 };

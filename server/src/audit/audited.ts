@@ -46,7 +46,7 @@ export function isUnaudited(entityClass: unknown): boolean {
   return reasons.has(entityClass);
 }
 
-const noise = new Set(['id', 'createdAt', 'updatedAt', 'version', 'lastLoginAt', 'lastUsedAt']);
+const noise = new Set(['id', 'createdAt', 'updatedAt', 'version', 'lastUsedAt']);
 
 function json(value: unknown): Json {
   if (value === undefined || value === null) return null;

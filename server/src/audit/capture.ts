@@ -56,7 +56,8 @@ function withEvents(drafts: readonly Draft[], events: readonly AuditEvent[]): Dr
 function collect(touched: Map<string, Touched>, changeSet: ChangeSet<object>): void {
   const { meta } = changeSet;
   const spec = specFor(meta);
-  if (!spec) return;
+  const removed = changeSet.type === ChangeSetType.DELETE || changeSet.type === ChangeSetType.DELETE_EARLY;
+  if (!spec || removed) return; // what is removed stands in the remove stack too
   const created = changeSet.type === ChangeSetType.CREATE;
   const after = rowOf(changeSet.entity, meta);
   const before = created ? undefined : originalRow(changeSet, meta);

@@ -25,7 +25,9 @@ export async function changesOf(context: RequestContext, entry: HistoryEntry): P
   if (entry.stored.length === 0) return [];
   const values = await valuesLoader(context).load(entry.sequence);
   return entry.stored.map(({ field, before, after }) => {
+    const commitments = { before, after };
     const read = (side: 'before' | 'after'): unknown => {
+      if (commitments[side] === null) return null;
       const row = values.find((value) => value.field === field && value.side === side);
       return row ? (JSON.parse(row.value) as unknown) : null;
     };

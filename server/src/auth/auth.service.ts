@@ -59,7 +59,6 @@ export class Auth {
     return this.db.write({ ...origin, actor: actorOf(known) }, async (em) => {
       const user = await em.findOne(User, { id: known.id, active: true, passwordHash: known.passwordHash });
       if (!user) throw new Unauthenticated(wrong);
-      user.lastLoginAt = this.clock.now();
       addEvent(em, { action: 'login', entityType: 'User', entityId: user.id, summary: 'Signed in' });
       return this.open(em, user, device);
     });

@@ -9,12 +9,26 @@ export async function passwordFault(password: string, username: string): Promise
   return (await isCommon(password)) ? 'This password is too common.' : undefined;
 }
 
+/** A common word stays one with a few digits or signs behind it. */
+const longestTail = 4;
+/** Fewer different characters than this are a pattern. */
+const fewest = 4;
+
 const shipped = ['admin123', 'staff123'];
 
 async function isCommon(password: string): Promise<boolean> {
   const lower = password.toLowerCase();
-  if (shipped.includes(lower)) return true;
+  if (shipped.includes(lower) || isPattern(lower)) return true;
   // Loaded when first needed: the list takes some megabytes.
   const { dictionary } = await import('@zxcvbn-ts/language-common');
-  return dictionary['passwords-common'].includes(lower);
+  const common = dictionary['passwords-common'];
+  const stem = lower.replace(/[^a-z]+$/, '');
+  return common.includes(lower) || (lower.length - stem.length <= longestTail && common.includes(stem));
+}
+
+/** One character again and again, or a row such as 87654321 or abcdefgh. */
+function isPattern(password: string): boolean {
+  const codes = Array.from(password, (character) => character.codePointAt(0) ?? 0);
+  const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
+  return new Set(codes).size < fewest || (steps.size === 1 && [...steps].every((step) => Math.abs(step) === 1));
 }

@@ -7,6 +7,7 @@ import { Money } from '../platform/money.js';
 import { BaseRecord } from '../platform/record.js';
 import { CurrencyScalar, DecimalScalar, LocalDateScalar } from '../platform/scalars.js';
 import { InvoiceStatus } from './invoice-status.js';
+import { numberKey } from './number-key.js';
 import { Party } from './party.js';
 
 @ObjectType({ description: 'The tax of one rate.', simpleResolvers: true })
@@ -44,6 +45,7 @@ function summary(action: string, changes: readonly FieldChange[]): string | unde
 @Entity({ tableName: 'invoices' })
 @Audited({
   type: 'Invoice',
+  hidden: ['numberKey'],
   viewed: ['subtotalMinor', 'taxTotalMinor', 'totalMinor', 'status', 'archivedWithClient'],
   view: amounts,
   summary,
@@ -81,6 +83,10 @@ export class Invoice extends BaseRecord {
   })
   @Property({ type: 'string', length: 100, nullable: true })
   number: string | null = null;
+
+  /** What the number is ordered by: digits count as numbers, so 10 follows 9; empty in a draft. */
+  @Property({ type: 'string', length: 1300, onCreate: numberKeyOf, onUpdate: numberKeyOf })
+  numberKey!: string;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day of issue.', simple: true })
   @Property({ type: 'string', length: 10, nullable: true })
@@ -168,6 +174,10 @@ export class Invoice extends BaseRecord {
   total(): Money {
     return Money.ofMinor(this.totalMinor, this.currency);
   }
+}
+
+function numberKeyOf(invoice: Invoice): string {
+  return numberKey(invoice.number);
 }
 
 export const InvoiceConnection = connectionOf(() => Invoice, 'Invoice');

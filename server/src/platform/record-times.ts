@@ -3,7 +3,7 @@ import type { Clock } from './clock.js';
 import { BaseRecord } from './record.js';
 
 /** Changes of these alone leave a record as it was. `updatedAt` is there where a record's parts changed. */
-const quiet: ReadonlySet<string> = new Set(['updatedAt', 'lastLoginAt', 'lastUsedAt']);
+const quiet: ReadonlySet<string> = new Set(['updatedAt', 'lastUsedAt']);
 
 /** Sets `updatedAt` of every record that a flush changes. */
 export class RecordTimes implements EventSubscriber {

@@ -57,10 +57,6 @@ export class User extends BaseRecord {
   @Field(() => Boolean, { description: 'Whether the password of the first start is still in use.' })
   @Property({ type: 'boolean' })
   usesDefaultPassword = false;
-
-  @Field(() => Date, { nullable: true, description: 'When the user last signed in.' })
-  @Property({ type: 'Date', length: 3, nullable: true })
-  lastLoginAt: Date | null = null;
 }
 
 function usernameKeyOf(user: User): string {

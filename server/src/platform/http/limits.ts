@@ -3,6 +3,8 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
@@ -12,55 +14,59 @@ export const mostRootFields = 15;
 
 /** Refuses operations that nest too deep or ask for too many root fields, aliases included, before they run. */
 export function operationLimits(context: ValidationContext): ASTVisitor {
-  const fragment = (name: string): FragmentDefinitionNode | null | undefined => context.getFragment(name);
+  const refuse = (message: string, nodes: OperationDefinitionNode): void =>
+    context.reportError(new GraphQLError(message, { nodes }));
   return {
     OperationDefinition(operation) {
-      const { selectionSet } = operation;
-      if (rootFields(selectionSet, fragment, new Set()) > mostRootFields) {
-        context.reportError(
-          new GraphQLError(`An operation has at most ${mostRootFields} root fields.`, { nodes: operation }),
-        );
-      }
-      if (depth(selectionSet, fragment, new Set()) > mostDepth) {
-        context.reportError(
-          new GraphQLError(`An operation is at most ${mostDepth} fields deep.`, { nodes: operation }),
-        );
-      }
+      const measure = new Measure((name) => context.getFragment(name));
+      const { rootFields, depth } = measure.of(operation.selectionSet);
+      if (operation.operation === OperationTypeNode.SUBSCRIPTION) refuse('There are no subscriptions.', operation);
+      if (rootFields > mostRootFields) refuse(`An operation has at most ${mostRootFields} root fields.`, operation);
+      if (depth > mostDepth) refuse(`An operation is at most ${mostDepth} fields deep.`, operation);
     },
   };
 }
 
-type Fragments = (name: string) => FragmentDefinitionNode | null | undefined;
-
-function rootFields(set: SelectionSetNode, fragment: Fragments, seen: ReadonlySet<string>): number {
-  return set.selections.reduce((sum, selection) => {
-    if (selection.kind === Kind.FIELD) return sum + 1;
-    const inner = spread(selection, fragment, seen);
-    return sum + (inner ? rootFields(inner.set, fragment, inner.seen) : 0);
-  }, 0);
+interface Size {
+  readonly rootFields: number;
+  readonly depth: number;
 }
 
-/** The schema's own description nests deeper by nature and costs little, so it does not count. */
-function depth(set: SelectionSetNode, fragment: Fragments, seen: ReadonlySet<string>): number {
-  return set.selections.reduce((deepest, selection) => {
-    if (selection.kind === Kind.FIELD) {
-      if (selection.name.value.startsWith('__')) return deepest;
-      const below = selection.selectionSet ? depth(selection.selectionSet, fragment, seen) : 0;
-      return Math.max(deepest, 1 + below);
-    }
-    const inner = spread(selection, fragment, seen);
-    return inner ? Math.max(deepest, depth(inner.set, fragment, inner.seen)) : deepest;
-  }, 0);
-}
+const nothing: Size = { rootFields: 0, depth: 0 };
+/** Counting stops here: fragments that spread each other twice double at each level. */
+const enough = 10_000;
 
-/** What a fragment holds; null for an unknown one, and inside itself, which other rules refuse. */
-function spread(
-  selection: Exclude<SelectionSetNode['selections'][number], { kind: Kind.FIELD }>,
-  fragment: Fragments,
-  seen: ReadonlySet<string>,
-): { readonly set: SelectionSetNode; readonly seen: ReadonlySet<string> } | null {
-  if (selection.kind === Kind.INLINE_FRAGMENT) return { set: selection.selectionSet, seen };
-  const name = selection.name.value;
-  const definition = seen.has(name) ? null : fragment(name);
-  return definition ? { set: definition.selectionSet, seen: new Set([...seen, name]) } : null;
+/** Measures selection sets, each fragment once however often it is spread. */
+class Measure {
+  private readonly fragments = new Map<string, Size>();
+
+  constructor(private readonly fragment: (name: string) => FragmentDefinitionNode | null | undefined) {}
+
+  of(set: SelectionSetNode): Size {
+    const parts = set.selections.map((selection): Size => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) return this.of(selection.selectionSet);
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return this.ofFragment(selection.name.value);
+      // The schema's own description nests deeper by nature and costs little, so it does not count.
+      if (selection.name.value.startsWith('__')) return { rootFields: 1, depth: 0 };
+      const below = selection.selectionSet ? this.of(selection.selectionSet).depth : 0;
+      return { rootFields: 1, depth: 1 + below };
+    });
+    return {
+      rootFields: Math.min(
+        enough,
+        parts.reduce((sum, part) => sum + part.rootFields, 0),
+      ),
+      depth: parts.reduce((deepest, part) => Math.max(deepest, part.depth), 0),
+    };
+  }
+
+  private ofFragment(name: string): Size {
+    const known = this.fragments.get(name);
+    if (known) return known;
+    this.fragments.set(name, nothing); // inside itself a fragment adds nothing; another rule refuses that
+    const definition = this.fragment(name);
+    const size = definition ? this.of(definition.selectionSet) : nothing;
+    this.fragments.set(name, size);
+    return size;
+  }
 }

@@ -9,6 +9,10 @@ const noncePlaceholder = 'CSP_NONCE_PLACEHOLDER';
 /** The build puts a hash into the names of what never changes. */
 const hashedName = /-[A-Za-z0-9_]{8}\.[a-z0-9]+(?:\.(?:br|gz))?$/;
 
+/** Paths for programs: what is not there is not the web UI either. */
+const isMachinePath = /^\/(?:graphql|health|metrics|exports)(?:\/|$)/;
+const nothingHere = { message: 'There is nothing here.' };
+
 /** The headers that keep other sites out of the page, and the page from loading anything from elsewhere. */
 export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
@@ -66,8 +70,8 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   app.get('/index.html', sendPage);
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.replace(/\?.*$/, '');
-    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !/\.[a-z0-9]+$/i.test(path);
-    if (isPage) return sendPage(request, reply);
-    return reply.code(404).send({ message: 'There is nothing here.' });
+    if (isMachinePath.test(path) || /\.[a-z0-9]+$/i.test(path)) return reply.code(404).send(nothingHere);
+    if (request.method === 'GET' || request.method === 'HEAD') return sendPage(request, reply);
+    return reply.code(405).header('allow', 'GET, HEAD').send({ message: 'Pages are read: use GET.' });
   });
 }
