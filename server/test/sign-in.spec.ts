@@ -224,6 +224,9 @@ describe('passwords', () => {
     ['the other account’s first one', 'admin123'],
     ['a common one', 'iloveyou1'],
     ['a common one in capitals', 'PASSWORD1'],
+    ['a common one with a sign behind it', 'Password1!'],
+    ['one character again and again', 'zzzzzzzzzz'],
+    ['a row of characters', '98765432'],
     ['the username inside', 'my-Staff-word'],
     ['nothing', ''],
   ])('%s is refused', async (_, password) => {

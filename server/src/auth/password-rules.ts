@@ -9,8 +9,9 @@ export async function passwordFault(password: string, username: string): Promise
   return (await isCommon(password)) ? 'This password is too common.' : undefined;
 }
 
-/** A common word stays one with a few digits or signs behind it. */
+/** A very common word stays one with a few digits or signs behind it. */
 const longestTail = 4;
+const mostCommon = 1000;
 /** Fewer different characters than this are a pattern. */
 const fewest = 4;
 
@@ -23,7 +24,9 @@ async function isCommon(password: string): Promise<boolean> {
   const { dictionary } = await import('@zxcvbn-ts/language-common');
   const common = dictionary['passwords-common'];
   const stem = lower.replace(/[^a-z]+$/, '');
-  return common.includes(lower) || (lower.length - stem.length <= longestTail && common.includes(stem));
+  return (
+    common.includes(lower) || (lower.length - stem.length <= longestTail && common.slice(0, mostCommon).includes(stem))
+  );
 }
 
 /** One character again and again, or a row such as 87654321 or abcdefgh. */
