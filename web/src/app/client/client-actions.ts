@@ -57,7 +57,7 @@ export function archivingText(invoices: number, unpaid: number, balance: readonl
   if (invoices === 0) return 'No invoice goes with this client. Only an admin can bring it back.';
   const going = invoices === 1 ? '1 invoice goes' : `${invoices} invoices go`;
   const open = balance.map((amount) => formatMoney(amount)).join(' and ');
-  const owed =
-    unpaid === 0 ? '' : `, ${unpaid === invoices ? 'unpaid' : `${unpaid} of them unpaid`}${open && `, ${open}`}`;
+  const which = unpaid < invoices ? `${unpaid} of them unpaid` : invoices === 1 ? 'unpaid' : 'all unpaid';
+  const owed = unpaid === 0 ? '' : `, ${which}${open && `, ${open}`}`;
   return `${going} with this client${owed}. Only an admin can bring them back.`;
 }

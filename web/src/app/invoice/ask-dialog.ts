@@ -81,7 +81,7 @@ export class AskDialog {
   protected async run(answer: string): Promise<void> {
     if (this.busy()) return;
     if (this.step.kind === 'reason' && answer.trim().length < 3) {
-      this.error.set('A reason has at least 3 characters.');
+      this.error.set(answer.trim() ? 'A reason has at least 3 characters.' : 'Give a reason.');
       return;
     }
     this.busy.set(true);

@@ -150,7 +150,7 @@ export class InvoiceEditor {
   });
   protected readonly dueHint = computed(() => {
     const days = this.#defaults.data()?.workspace.paymentTermDays;
-    return days === undefined || this.draft().dueOn ? '' : `${days} days after sending, unless told`;
+    return days === undefined || this.draft().dueOn ? '' : `${days} days after sending, unless you set it`;
   });
   protected readonly differing = computed(() => {
     const [theirs, base] = [this.conflict(), this.#base()];
