@@ -26,6 +26,7 @@ import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
+import { UnsavedForm } from '../ui/unsaved';
 import { createInput, differences, isChanged, toDraft, updateInput, type Difference, type Draft } from './client-draft';
 import { countries, currencyChoices } from '../platform/places';
 
@@ -37,7 +38,7 @@ interface Conflict {
 /** Makes a client (without `id`) or edits one. */
 @Component({
   selector: 'co-client-form',
-  imports: [Bone, Control, Failed, Field, Icon, ReactiveFormsModule, SaveShortcut],
+  imports: [Bone, Control, Failed, Field, Icon, ReactiveFormsModule, SaveShortcut, UnsavedForm],
   templateUrl: './client-form.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,14 +1,18 @@
 import type { Routes } from '@angular/router';
 
+import { mayLeave } from '../ui/unsaved';
+
 export const routes: Routes = [
   {
     path: '',
     title: 'Clients · ClientOps Hub',
     loadComponent: () => import('./client-list').then((m) => m.ClientList),
+    canDeactivate: [mayLeave],
   },
   {
     path: ':id',
     title: 'Client · ClientOps Hub',
     loadComponent: () => import('./client-page').then((m) => m.ClientPage),
+    canDeactivate: [mayLeave],
   },
 ];

@@ -27,6 +27,7 @@ import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
+import { UnsavedForm } from '../ui/unsaved';
 import {
   createInput,
   differences,
@@ -46,7 +47,7 @@ interface Conflict {
 /** Makes a lead (without `id`) or edits one. */
 @Component({
   selector: 'co-lead-form',
-  imports: [Bone, Control, Failed, Field, Icon, ReactiveFormsModule, SaveShortcut],
+  imports: [Bone, Control, Failed, Field, Icon, ReactiveFormsModule, SaveShortcut, UnsavedForm],
   templateUrl: './lead-form.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,9 +1,12 @@
 import type { Routes } from '@angular/router';
 
+import { mayLeave } from '../ui/unsaved';
+
 export const routes: Routes = [
   {
     path: '',
     title: 'Leads · ClientOps Hub',
     loadComponent: () => import('./lead-board').then((m) => m.LeadBoard),
+    canDeactivate: [mayLeave],
   },
 ];
