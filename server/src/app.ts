@@ -17,16 +17,18 @@ import {
 import { Auth } from './auth/auth.service.js';
 import type { AuthContext } from './auth/auth.resolver.js';
 import type { Passwords } from './auth/passwords.js';
-import { EntryThrottle, LoginThrottle } from './auth/throttle.js';
+import { ApiTokens } from './auth/api-tokens.js';
+import { EntryThrottle, LoginThrottle, TokenThrottle } from './auth/throttle.js';
 import { AccessTokens } from './auth/tokens.js';
-import { makeContext } from './context.js';
+import { type Edge, contextMaker } from './context.js';
 import { followClients } from './client/client.service.js';
 import { requestPlugin } from './graphql-plugin.js';
 import { invoicesFollowClients } from './invoice/invoice.service.js';
 import { type Config, allowsDefaultPasswords } from './platform/config.js';
 import type { Db } from './platform/db.js';
+import { ApiError } from './platform/errors.js';
 import { newId } from './platform/id.js';
-import { answerFor } from './platform/http/error-answer.js';
+import { answerFor, httpAnswerFor } from './platform/http/error-answer.js';
 import { operationLimits } from './platform/http/limits.js';
 import { currentRequest } from './platform/http/request.js';
 import { addSecurityHeaders, serveWeb } from './platform/http/web.js';
@@ -85,6 +87,16 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     new LoginThrottle(),
     new EntryThrottle(),
   );
+  const apiTokens = new ApiTokens(db, (error) => {
+    log.error({ err: error as Error }, 'the use of an API token was not kept');
+  });
+  const edge: Edge = {
+    db,
+    auth,
+    apiTokens,
+    tokenThrottle: new TokenThrottle(config.tokenRequestsPerMinute),
+    openDefaults: allowsDefaultPasswords(config),
+  };
   const apollo = new ApolloServer<AuthContext>({
     schema: await makeSchema(),
     introspection: true, // for signed-in users: see requestPlugin
@@ -112,6 +124,10 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     currentRequest.run({ requestId: request.id }, done);
   });
   http.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof ApiError) {
+      const { status, headers, body } = httpAnswerFor(error);
+      return reply.code(status).headers(headers).send(body);
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error({ err: error, requestId: request.id }, 'request failed');
     const message =
@@ -129,10 +145,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
   http.post(
     '/graphql',
     fastifyApolloHandler(apollo, {
-      context: (request, reply) => {
-        const secure = request.protocol === 'https';
-        return makeContext({ request, reply, db, auth, secure, openDefaults: allowsDefaultPasswords(config) });
-      },
+      context: contextMaker(edge),
     }),
   );
   allowOnly(http, '/graphql', ['POST']);
@@ -148,6 +161,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
   });
   await serveWeb(http, webFolder);
   http.addHook('onClose', async () => {
+    await apiTokens.settled();
     await db.close();
     await passwords.close();
   });

@@ -1,61 +1,104 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AuthContext } from './auth/auth.resolver.js';
-import type { Auth, Bearer } from './auth/auth.service.js';
-import { anonymous } from './platform/actor.js';
+import { sessionEnded } from './auth/access.js';
+import { type ApiTokens, tokenActor, tokenPrefix } from './auth/api-tokens.js';
+import { type AuthContext, refreshCookie } from './auth/auth.resolver.js';
+import type { Auth } from './auth/auth.service.js';
+import type { Scope } from './auth/scope.js';
+import type { TokenThrottle } from './auth/throttle.js';
+import { type Actor, anonymous } from './platform/actor.js';
 import type { HttpExchange } from './platform/context.js';
 import type { Db } from './platform/db.js';
 import { type User, actorOf } from './user/user.entity.js';
 
-interface Incoming {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
+/** What makes the contexts of requests. */
+export interface Edge {
   readonly db: Db;
   readonly auth: Auth;
-  /** Whether the request came over TLS. */
-  readonly secure: boolean;
+  readonly apiTokens: ApiTokens;
+  readonly tokenThrottle: TokenThrottle;
   /** Whether a default password may do more than set a new one. */
   readonly openDefaults: boolean;
 }
 
-/** Makes what one request has: its actor, an entity manager, and its way to the HTTP answer. */
-export async function makeContext({ request, reply, db, auth, secure, openDefaults }: Incoming): Promise<AuthContext> {
-  const token = bearerToken(request.headers.authorization);
-  const bearer = token === null ? null : await auth.bearerOf(token);
-  const isRestricted = (user: User): boolean =>
-    user.passwordChangeRequired || (user.usesDefaultPassword && !openDefaults);
+type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<AuthContext>;
+
+/** Makes what one request has: its actor, an entity manager, and its way to the HTTP answer. @throws TooManyRequests */
+export function contextMaker(edge: Edge): ContextOf {
+  return async (request, reply) => contextOf(edge, request, reply, await callerOf(edge, request.headers.authorization));
+}
+
+/** Like contextMaker, for downloads, which a link of the web UI starts: its session counts where no token is sent. */
+export function downloadContextMaker(edge: Edge): ContextOf {
+  return async (request, reply) => {
+    const { authorization } = request.headers;
+    const cookie = request.cookies[refreshCookie];
+    const caller =
+      authorization === undefined && cookie !== undefined
+        ? await callerOfCookie(edge, cookie)
+        : await callerOf(edge, authorization);
+    return contextOf(edge, request, reply, caller);
+  };
+}
+
+interface Caller {
+  readonly actor: Actor;
+  readonly sessionId: string | null;
+  readonly scopes: ReadonlySet<Scope> | null;
+  readonly rejected: string | null;
+  /** Set where a user signed in with a password. */
+  readonly user: User | null;
+}
+
+const nobody: Caller = { actor: anonymous, sessionId: null, scopes: null, rejected: null, user: null };
+
+async function callerOf(edge: Edge, header: string | undefined): Promise<Caller> {
+  if (header === undefined) return nobody;
+  const token = /^Bearer ([\w.-]+)$/i.exec(header)?.[1] ?? '';
+  if (token.startsWith(tokenPrefix)) return callerOfApiToken(edge, token);
+  const bearer = await edge.auth.bearerOf(token);
+  if (!bearer) return { ...nobody, rejected: sessionEnded };
+  return { ...nobody, actor: actorOf(bearer.user), ...bearer };
+}
+
+async function callerOfApiToken({ apiTokens, tokenThrottle }: Edge, text: string): Promise<Caller> {
+  const found = await apiTokens.find(text);
+  if (typeof found === 'string') return { ...nobody, rejected: found };
+  await tokenThrottle.take(found.token.id);
+  apiTokens.noteUse(found.token);
+  return { ...nobody, actor: tokenActor(found), scopes: new Set(found.token.scopes) };
+}
+
+async function callerOfCookie({ auth }: Edge, cookie: string): Promise<Caller> {
+  const holder = await auth.holderInForce(cookie);
+  if (!holder) return { ...nobody, rejected: sessionEnded };
+  return { ...nobody, actor: actorOf(holder.user), ...holder };
+}
+
+function contextOf(edge: Edge, request: FastifyRequest, reply: FastifyReply, caller: Caller): AuthContext {
+  const { db, auth, openDefaults } = edge;
+  const { actor, sessionId, scopes, rejected, user } = caller;
+  const isRestricted = (account: User): boolean =>
+    account.passwordChangeRequired || (account.usesDefaultPassword && !openDefaults);
   return {
     db,
     em: db.reader(),
-    actor: bearer ? actorOf(bearer.user) : anonymous,
-    sessionId: bearer?.sessionId ?? null,
-    standing: standingOf(token, bearer, isRestricted),
+    actor,
+    sessionId,
+    scopes,
+    standing: { rejected, restricted: user !== null && isRestricted(user) },
     requestId: request.id,
     operationName: null,
     ipAddress: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
-    http: exchange(request, reply, secure),
+    http: exchange(request, reply),
     loaders: new Map(),
     auth,
     isRestricted,
   };
 }
 
-function standingOf(
-  token: string | null,
-  bearer: Bearer | null,
-  isRestricted: (user: User) => boolean,
-): AuthContext['standing'] {
-  return { rejected: token !== null && bearer === null, restricted: bearer !== null && isRestricted(bearer.user) };
-}
-
-/** The token of the header; an empty text, which no token matches, where the header is of another form. */
-function bearerToken(header: string | undefined): string | null {
-  if (header === undefined) return null;
-  return /^Bearer ([\w.-]+)$/i.exec(header)?.[1] ?? '';
-}
-
-function exchange(request: FastifyRequest, reply: FastifyReply, secure: boolean): HttpExchange {
-  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
+function exchange(request: FastifyRequest, reply: FastifyReply): HttpExchange {
+  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const;
   return {
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, maxAge) => {

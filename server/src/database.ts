@@ -4,6 +4,7 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/sqlite';
 import { AuditCapture } from './audit/capture.js';
+import { ApiToken } from './auth/api-token.entity.js';
 import { Session } from './auth/session.entity.js';
 import { deriveKey } from './auth/tokens.js';
 import { Client } from './client/client.entity.js';
@@ -22,7 +23,7 @@ import { readerDialect, writerDialect } from './platform/sqlite.js';
 import { User } from './user/user.entity.js';
 import { Workspace } from './workspace/workspace.entity.js';
 
-export const entities = [User, Session, Workspace, Client, Lead, Invoice, InvoiceLine, InvoiceSeries];
+export const entities = [User, Session, ApiToken, Workspace, Client, Lead, Invoice, InvoiceLine, InvoiceSeries];
 
 /** The database's file in the data folder, which is made where it is absent. @throws StartError */
 export function databaseFile(dataDir: string): string {

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
 import type { AuthContext } from './auth/auth.resolver.js';
 import type { EntryThrottle } from './auth/throttle.js';
@@ -7,16 +7,24 @@ import { addEvent } from './platform/db.js';
 import { Forbidden } from './platform/errors.js';
 import { costOf, mostPoints } from './platform/http/cost.js';
 import { isUnexpected } from './platform/http/error-answer.js';
+import { currentRequest } from './platform/http/request.js';
 import type { Logger } from './platform/log.js';
 
 /** Names are kept in the audit log for good. */
 const longestName = 100;
 
-type Request = GraphQLRequestContext<AuthContext>;
-
 /** What happens around each GraphQL request: introspection for signed-in users, refusals in the audit log, the log line. */
 export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServerPlugin<AuthContext> {
   return {
+    contextCreationDidFail({ error }) {
+      const code = error instanceof GraphQLError ? error.extensions['code'] : 'INTERNAL_SERVER_ERROR';
+      const level = isUnexpected(error) ? 'error' : 'info';
+      log[level](
+        { requestId: currentRequest.getStore()?.requestId, errors: [code], err: level === 'error' ? error : undefined },
+        'request refused',
+      );
+      return Promise.resolve();
+    },
     requestDidStart({ contextValue }) {
       const start = performance.now();
       return Promise.resolve({
@@ -35,7 +43,6 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
           }
         },
         willSendResponse(request) {
-          setRetryAfter(request);
           log.info(
             {
               requestId: contextValue.requestId,
@@ -92,12 +99,4 @@ async function recordRefusal(context: AuthContext, error: GraphQLError, refusals
     });
     return Promise.resolve();
   });
-}
-
-/** For callers that look at the status alone: 429, and when to come again. */
-function setRetryAfter({ response, errors }: Request): void {
-  const seconds = errors?.map((error) => error.extensions['retryAfter']).find((value) => typeof value === 'number');
-  if (seconds === undefined) return;
-  response.http.status = 429;
-  response.http.headers.set('retry-after', String(seconds));
 }

@@ -1,7 +1,8 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema, getMetadataStorage } from 'type-graphql';
 import { historyResolver } from './audit/history.resolver.js';
-import { AccessChecker } from './auth/access.js';
+import { AccessChecker, type Declared } from './auth/access.js';
+import { ApiTokensResolver } from './auth/api-tokens.resolver.js';
 import { AuditLogResolver, HistoryEntryResolver } from './auth/audit-log.resolver.js';
 import { AuthResolver } from './auth/auth.resolver.js';
 import { UsersResolver } from './auth/users.resolver.js';
@@ -22,6 +23,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AuthResolver,
       UsersResolver,
+      ApiTokensResolver,
       WorkspaceResolver,
       ClientResolver,
       ClientInvoicesResolver,
@@ -42,9 +44,25 @@ export async function makeSchema(): Promise<GraphQLSchema> {
   // TypeGraphQL makes these two types itself, without a way to describe them.
   describe(schema.getQueryType(), 'What can be read.');
   describe(schema.getMutationType(), 'What can be changed. Each answers with the record as it is afterwards.');
-  const open = [...accessRules()].filter(([, rule]) => rule === undefined).map(([field]) => field);
+  const rules = accessRules();
+  const open = [...rules].filter(([, rule]) => rule === undefined).map(([field]) => field);
   if (open.length > 0) throw new Error(`These root fields have no rule of access: ${open.join(', ')}`);
+  for (const root of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      const declared = rules.get(field.name);
+      if (declared) field.description = `${field.description ?? ''} ${tokenLine(declared)}`;
+    }
+  }
   return schema;
+}
+
+/** What the manual says of a field's use by API tokens. */
+function tokenLine({ rule, token }: Declared): string {
+  if (rule === 'anyone' && token === 'never') return 'Needs no token.';
+  if (token === 'never') return 'Not for API tokens.';
+  if (token === 'any') return 'API tokens need no scope.';
+  const owner = rule === 'admin' ? ', and an owner who is an admin' : '';
+  return `API tokens need ${token.join(' and ')}${owner}.`;
 }
 
 function describe(type: GraphQLObjectType | null | undefined, description: string): void {
@@ -52,12 +70,12 @@ function describe(type: GraphQLObjectType | null | undefined, description: strin
 }
 
 /** The declared rule of each root field. */
-export function accessRules(): Map<string, string | undefined> {
+export function accessRules(): Map<string, Declared | undefined> {
   const { queries, mutations, subscriptions } = getMetadataStorage();
   return new Map(
     [...queries, ...mutations, ...subscriptions].map(({ schemaName, roles }) => [
       schemaName,
-      roles?.[0] as string | undefined,
+      roles?.[0] as Declared | undefined,
     ]),
   );
 }

@@ -8,7 +8,16 @@ import { type Hub, startHub } from './harness.js';
 import { stories } from './mutation-stories.js';
 import { makeClient } from './records.js';
 
-const recordActions = ['create', 'update', 'archive', 'restore', 'status_change', 'password_change'];
+const recordActions = [
+  'create',
+  'update',
+  'archive',
+  'restore',
+  'status_change',
+  'password_change',
+  'token_create',
+  'token_revoke',
+];
 
 describe('every write leaves its entries, and no more', () => {
   let hub: Hub;

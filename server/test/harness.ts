@@ -103,6 +103,14 @@ export class Hub {
     return token;
   }
 
+  /** An API token of the admin, who may make it. */
+  async makeToken(scopes: readonly string[], input: Variables = {}): Promise<{ token: string; id: string }> {
+    const query =
+      'mutation Make($input: CreateApiTokenInput!) { createApiToken(input: $input) { token apiToken { id } } }';
+    const answer = await this.must('admin', query, { input: { name: 'Partner', scopes, ...input } });
+    return { token: answer.text('createApiToken.token'), id: answer.text('createApiToken.apiToken.id') };
+  }
+
   async login(username: string, password: string, sent: Sent = {}): Promise<Answer> {
     const query =
       'mutation Login($input: LoginInput!) { login(input: $input) { token expiresAt user { id username role } } }';
@@ -138,6 +146,7 @@ export class Hub {
       'invoices',
       'invoice_lines',
       'invoice_series',
+      'api_tokens',
     ];
     const rows = [...tables, 'audit_logs', 'audit_values'].map((table) =>
       handle.prepare(`select * from ${table}`).all(),

@@ -195,6 +195,27 @@ export const stories: readonly Story[] = [
     leaves: ['restore Invoice'],
   },
   {
+    mutation: 'createApiToken',
+    tells: 'for a shop',
+    given: async (hub) => {
+      const token = await hub.tokenOf('admin');
+      const input = { name: 'Shop', scopes: ['CLIENTS_READ', 'INVOICES_WRITE'] };
+      const query =
+        'mutation Story($input: CreateApiTokenInput!) { createApiToken(input: $input) { apiToken { id } } }';
+      return () => hub.send(query, { input }, { token });
+    },
+    leaves: ['token_create ApiToken'],
+  },
+  {
+    mutation: 'revokeApiToken',
+    tells: 'one that was just made',
+    given: async (hub) => {
+      const [token, { id }] = [await hub.tokenOf('admin'), await hub.makeToken(['CLIENTS_READ'])];
+      return () => hub.send('mutation Story($id: ID!) { revokeApiToken(id: $id) { id } }', { id }, { token });
+    },
+    leaves: ['token_revoke ApiToken'],
+  },
+  {
     mutation: 'login',
     tells: 'staff',
     given: (hub) => {

@@ -1,4 +1,5 @@
 import { type GraphQLObjectType, isInputObjectType, isNonNullType } from 'graphql';
+import { Scope } from '../src/auth/scope.js';
 import { accessRules, makeSchema } from '../src/schema.js';
 import type { Variables } from './answer.js';
 import { type As, type Hub, type Sent, startHub } from './harness.js';
@@ -10,42 +11,46 @@ type Verdict = 'yes' | 'UNAUTHENTICATED' | 'FORBIDDEN';
  * PRODUCT section 1 for every root field. `null` is an answer without an error and without a value.
  * Each call is one that a permitted caller can make, so that "yes" is told from a refusal of another kind.
  */
-const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdict, admin: Verdict])[] = [
-  // operation          anonymous          staff        admin
-  ['login', 'yes', 'yes', 'yes'],
-  ['refreshSession', 'yes', 'yes', 'yes'],
-  ['me', 'yes', 'yes', 'yes'],
-  ['logout', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['changePassword', 'UNAUTHENTICATED', 'yes', 'yes'],
+const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdict, admin: Verdict, token: string])[] =
+  [
+    // operation          anonymous          staff        admin  API token: the scopes that it needs, any or no
+    ['login', 'yes', 'yes', 'yes', 'any'],
+    ['refreshSession', 'yes', 'yes', 'yes', 'any'],
+    ['me', 'yes', 'yes', 'yes', 'any'],
+    ['logout', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['changePassword', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
 
-  ['client', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['clients', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['lead', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['leads', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['invoice', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['invoices', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['workspace', 'UNAUTHENTICATED', 'yes', 'yes'],
+    ['client', 'UNAUTHENTICATED', 'yes', 'yes', 'CLIENTS_READ'],
+    ['clients', 'UNAUTHENTICATED', 'yes', 'yes', 'CLIENTS_READ'],
+    ['lead', 'UNAUTHENTICATED', 'yes', 'yes', 'LEADS_READ'],
+    ['leads', 'UNAUTHENTICATED', 'yes', 'yes', 'LEADS_READ'],
+    ['invoice', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_READ'],
+    ['invoices', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_READ'],
+    ['workspace', 'UNAUTHENTICATED', 'yes', 'yes', 'any'],
 
-  ['createClient', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['updateClient', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['archiveClient', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['restoreClient', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes'],
-  ['createLead', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['updateLead', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['setLeadStatus', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['convertLead', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['archiveLead', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['restoreLead', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes'],
-  ['createInvoice', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['updateInvoice', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['setInvoiceStatus', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['duplicateInvoice', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['archiveInvoice', 'UNAUTHENTICATED', 'yes', 'yes'],
-  ['restoreInvoice', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes'],
+    ['createClient', 'UNAUTHENTICATED', 'yes', 'yes', 'CLIENTS_WRITE'],
+    ['updateClient', 'UNAUTHENTICATED', 'yes', 'yes', 'CLIENTS_WRITE'],
+    ['archiveClient', 'UNAUTHENTICATED', 'yes', 'yes', 'CLIENTS_WRITE'],
+    ['restoreClient', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['createLead', 'UNAUTHENTICATED', 'yes', 'yes', 'LEADS_WRITE'],
+    ['updateLead', 'UNAUTHENTICATED', 'yes', 'yes', 'LEADS_WRITE'],
+    ['setLeadStatus', 'UNAUTHENTICATED', 'yes', 'yes', 'LEADS_WRITE'],
+    ['convertLead', 'UNAUTHENTICATED', 'yes', 'yes', 'LEADS_WRITE CLIENTS_WRITE'],
+    ['archiveLead', 'UNAUTHENTICATED', 'yes', 'yes', 'LEADS_WRITE'],
+    ['restoreLead', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['createInvoice', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_WRITE'],
+    ['updateInvoice', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_WRITE'],
+    ['setInvoiceStatus', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_WRITE'],
+    ['duplicateInvoice', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_WRITE'],
+    ['archiveInvoice', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_WRITE'],
+    ['restoreInvoice', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
 
-  ['auditLogs', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes'],
-  ['users', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes'],
-];
+    ['auditLogs', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'AUDIT_READ'],
+    ['users', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['apiTokens', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['createApiToken', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['revokeApiToken', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+  ];
 
 /** What an account may do while it has a password of the first start that must be changed. */
 const openWhileRestricted = ['login', 'me', 'logout', 'changePassword'];
@@ -90,6 +95,11 @@ const calls: Readonly<Record<string, (hub: Hub) => Promise<Call> | Call>> = {
   restoreInvoice: async (hub) => restore('Invoice', hub, await makeInvoice(hub)),
   auditLogs: () => ({ query: '{ auditLogs { totalCount } }' }),
   users: () => ({ query: '{ users { totalCount } }' }),
+  apiTokens: () => ({ query: '{ apiTokens { totalCount } }' }),
+  createApiToken: () => ({
+    query: 'mutation { createApiToken(input: { name: "Shop", scopes: [CLIENTS_READ] }) { token } }',
+  }),
+  revokeApiToken: async (hub) => onId('revokeApiToken', { id: (await hub.makeToken(['CLIENTS_READ'])).id }),
 };
 
 function byId(field: string, { id }: { id: string }): Call {
@@ -149,6 +159,27 @@ describe('permissions', () => {
     // Allowed, and refused for the current password that it gives.
     expect(answer.code).toBe(field === 'changePassword' ? 'BAD_USER_INPUT' : undefined);
   });
+
+  const scopes = Object.keys(Scope);
+  it.each(table.map(([field, , , , token]) => [field, token] as const))(
+    '%s by an API token: %s',
+    async (field, rule) => {
+      const needed = rule === 'any' || rule === 'no' ? [] : rule.split(' ');
+      const call = (await calls[field]?.(hub)) ?? { query: '' };
+      const cookie = field === 'refreshSession' ? (await hub.login('staff', 'staff123')).refreshToken : '';
+      const send = async (granted: readonly string[]): Promise<string | undefined> => {
+        const { token } = await hub.makeToken(granted.length === 0 ? ['AUDIT_READ'] : granted);
+        return (await hub.send(call.query, call.variables, { token, cookie })).code;
+      };
+      if (rule === 'no') expect(await send(scopes)).toBe('FORBIDDEN');
+      for (const missing of needed) {
+        const before = hub.contents();
+        expect([missing, await send(scopes.filter((scope) => scope !== missing))]).toEqual([missing, 'FORBIDDEN']);
+        expect(recordsOnly(hub.contents())).toEqual(recordsOnly(before));
+      }
+      if (rule !== 'no') expect(await send(needed)).toBeUndefined();
+    },
+  );
 
   it('answers null for me to nobody, without an error', async () => {
     const answer = await hub.call('anonymous', '{ me { id } }');
@@ -215,7 +246,7 @@ describe('accounts with a password of the first start, in production', () => {
     if (field === 'setLeadStatus') return onId(field, { id }, 'status: LOST');
     if (field === 'setInvoiceStatus') return onId(field, { id }, 'status: SENT');
     if (field === 'convertLead') return onId(field, { id }, 'input: {}');
-    if (/^(?:archive|restore|duplicate)/.test(field)) return onId(field, { id });
+    if (/^(?:archive|restore|duplicate|revoke)/.test(field)) return onId(field, { id });
     return calls[field]?.(hub) as Call;
   }
 });
@@ -231,7 +262,12 @@ async function sentFor(hub: Hub, field: string, as: As): Promise<Sent> {
   return { token: own ? own.text('login.token') : await hub.tokenOf(as) };
 }
 
-/** Contents without the log: a refusal leaves an entry there. */
+/** Contents without users, sessions and the log: a refusal leaves an entry there. */
 function records(contents: string): unknown {
   return (JSON.parse(contents) as unknown[]).slice(2, -2);
+}
+
+/** The same without the API tokens, which a test makes meanwhile. */
+function recordsOnly(contents: string): unknown {
+  return (JSON.parse(contents) as unknown[]).slice(2, -3);
 }

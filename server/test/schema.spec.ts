@@ -55,7 +55,7 @@ describe('the schema', () => {
     const rules = accessRules();
     expect([...rules.keys()].sort()).toEqual(fields.sort());
     for (const [field, rule] of rules) {
-      expect([field, ['anyone', 'account', 'staff', 'admin'].includes(rule ?? '')]).toEqual([field, true]);
+      expect([field, ['anyone', 'account', 'staff', 'admin'].includes(rule?.rule ?? '')]).toEqual([field, true]);
     }
   });
 

@@ -18,7 +18,7 @@ class AuditLogsArguments extends PageArguments {
 
 @Resolver(() => AuditLog)
 export class AuditLogResolver {
-  @Access('admin')
+  @Access('admin', 'AUDIT_READ')
   @Query(() => AuditLogConnection, { description: 'The audit log: who changed what, when, from what to what.' })
   async auditLogs(
     @Args(() => AuditLogsArguments) args: AuditLogsArguments,

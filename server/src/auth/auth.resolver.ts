@@ -1,8 +1,9 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { userIdOf } from '../platform/actor.js';
 import { writeContext } from '../platform/context.js';
 import { Invalid, Unauthenticated } from '../platform/errors.js';
 import { User } from '../user/user.entity.js';
-import { Access, type AuthenticatedContext, allow, sessionEnded } from './access.js';
+import { Access, type AuthenticatedContext, mustSetPassword } from './access.js';
 import type { Auth, Device, SignedIn } from './auth.service.js';
 import { sessionSeconds } from './tokens.js';
 
@@ -50,11 +51,15 @@ const mostTyped = 1000;
 
 @Resolver()
 export class AuthResolver {
-  @Access('anyone')
-  @Query(() => User, { nullable: true, description: 'Who is signed in; null when nobody is.' })
+  @Access('anyone', 'any')
+  @Query(() => User, {
+    nullable: true,
+    description: 'Who is signed in, or whom the API token acts for; null when nobody is.',
+  })
   async me(@Ctx() context: AuthContext): Promise<User | null> {
-    if (context.standing.rejected) throw sessionEnded();
-    return context.actor.id === null ? null : context.em.findOne(User, context.actor.id);
+    if (context.standing.rejected !== null) throw new Unauthenticated(context.standing.rejected);
+    const id = userIdOf(context.actor);
+    return id === null ? null : context.em.findOne(User, id);
   }
 
   @Access('anyone')
@@ -78,10 +83,7 @@ export class AuthResolver {
     if (cookie === undefined) throw new Unauthenticated();
     const holder = await context.auth.holderOf(cookie);
     if (holder && context.isRestricted(holder.user)) {
-      allow(
-        { ...context, actor: { ...context.actor, kind: 'user' }, standing: { rejected: false, restricted: true } },
-        'staff',
-      );
+      throw mustSetPassword();
     }
     return hand(context, await context.auth.refresh(cookie, origin(context)));
   }

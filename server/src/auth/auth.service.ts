@@ -143,6 +143,13 @@ export class Auth {
     return sessionId === null ? null : this.findOpen(sessionId);
   }
 
+  /** The open session of a refresh token that is the one in force. Nothing is rotated. */
+  async holderInForce(refreshToken: string): Promise<Bearer | null> {
+    const holder = await this.holderOf(refreshToken);
+    const session = holder && (await this.db.reader().findOne(Session, holder.sessionId));
+    return session && sameHash(session.refreshHash, refreshHash(refreshToken)) ? holder : null;
+  }
+
   private async findOpen(sessionId: string): Promise<Bearer | null> {
     const em = this.db.reader();
     const session = await em.findOne(Session, { id: sessionId, endedAt: null, expiresAt: { $gt: this.clock.now() } });

@@ -35,13 +35,30 @@ function keyOf(account: string): string {
   return createHash('sha256').update(account).digest('base64url');
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+/** Requests of one API token in a minute. */
+export class TokenThrottle {
+  private readonly perToken: RateLimiterMemory;
+
+  constructor(perMinute: number) {
+    this.perToken = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  }
+
+  /** @throws TooManyRequests */
+  async take(tokenId: string): Promise<void> {
+    await consume(this.perToken, tokenId, 'Too many requests with this API token. Try again later.');
+  }
+}
+
+async function consume(
+  limiter: RateLimiterMemory,
+  key: string,
+  refusal = 'Too many failed sign-ins. Try again later.',
+): Promise<void> {
   try {
     await limiter.consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retryAfter = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw new TooManyRequests('Too many failed sign-ins. Try again later.', retryAfter);
+  } catch (state) {
+    if (!(state instanceof RateLimiterRes)) throw state;
+    throw new TooManyRequests(refusal, Math.max(1, Math.ceil(state.msBeforeNext / 1000)));
   }
 }
 

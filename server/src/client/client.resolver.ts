@@ -23,7 +23,7 @@ export class ClientsArguments extends PageArguments {
 
 @Resolver(() => Client)
 export class ClientResolver {
-  @Access('staff')
+  @Access('staff', 'CLIENTS_READ')
   @Query(() => Client, { nullable: true, description: 'One client; null where there is none that the caller may see.' })
   client(
     @Arg('id', () => ID, { description: 'The client’s id.' }) id: string,
@@ -32,13 +32,13 @@ export class ClientResolver {
     return visible(context, Client, id);
   }
 
-  @Access('staff')
+  @Access('staff', 'CLIENTS_READ')
   @Query(() => ClientConnection, { description: 'The clients.' })
   async clients(@Args(() => ClientsArguments) args: ClientsArguments, @Ctx() context: RequestContext): Promise<object> {
     return ClientConnection.of(await readPage(context, clientList, args));
   }
 
-  @Access('staff')
+  @Access('staff', 'CLIENTS_WRITE')
   @Mutation(() => Client, { description: 'Makes a client.' })
   createClient(
     @Arg('input', () => CreateClientInput, { description: 'The new client.' }) input: CreateClientInput,
@@ -47,7 +47,7 @@ export class ClientResolver {
     return createClient(context, input);
   }
 
-  @Access('staff')
+  @Access('staff', 'CLIENTS_WRITE')
   @Mutation(() => Client, { description: 'Changes a client.' })
   updateClient(
     @Arg('id', () => ID, { description: 'The client’s id.' }) id: string,
@@ -57,7 +57,7 @@ export class ClientResolver {
     return updateClient(context, id, input);
   }
 
-  @Access('staff')
+  @Access('staff', 'CLIENTS_WRITE')
   @Mutation(() => Client, {
     description: 'Archives a client and its active invoices. Only an admin can bring them back.',
   })

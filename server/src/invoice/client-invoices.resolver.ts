@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { type Kysely, sql } from 'kysely';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Scoped } from '../auth/access.js';
 import { Client } from '../client/client.entity.js';
 import { type RequestContext, loader } from '../platform/context.js';
 import { type AnyTables, readPage } from '../platform/list.js';
@@ -19,7 +20,8 @@ interface Outstanding {
 /** Adds `Client.invoices` and `Client.balance`. */
 @Resolver(() => Client)
 export class ClientInvoicesResolver {
-  @FieldResolver(() => InvoiceConnection, { description: 'The client’s invoices.' })
+  @Scoped('INVOICES_READ')
+  @FieldResolver(() => InvoiceConnection, { nullable: true, description: 'The client’s invoices.' })
   async invoices(
     @Root() client: Client,
     @Args(() => InvoicesArguments) args: InvoicesArguments,
@@ -29,6 +31,7 @@ export class ClientInvoicesResolver {
     return InvoiceConnection.of(await readPage(context, invoiceList, args, { parent }));
   }
 
+  @Scoped('INVOICES_READ')
   @FieldResolver(() => [Money], { description: 'What is outstanding on active sent invoices, one amount a currency.' })
   balance(@Root() client: Client, @Ctx() context: RequestContext): Promise<Money[]> {
     return loader(context, 'balance', () => new DataLoader((ids: readonly string[]) => balances(context, ids))).load(

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { type AuthenticatedContext, mayUse } from '../auth/access.js';
 import { OrderDirection } from '../platform/connection.js';
+import type { RequestContext } from '../platform/context.js';
 import { recordFilters } from '../platform/filters.js';
 import { type Condition, type Direction, type ListSpec, contains } from '../platform/list.js';
 import { RecordFilter } from '../platform/record-filter.js';
@@ -70,7 +72,9 @@ export class InvoiceFilter extends RecordFilter {
   dueTo?: string | null;
 }
 
-function clientNameContains(part: string): Condition {
+/** An API token that may not read clients does not find out their names either. */
+function clientNameContains(part: string, context: RequestContext): Condition {
+  if (!mayUse(context as AuthenticatedContext, 'CLIENTS_READ')) return sql`false`;
   return sql`exists (select 1 from clients where clients.id = invoices.client_id and ${contains('clients.name', part)})`;
 }
 

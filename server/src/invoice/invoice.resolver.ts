@@ -1,5 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Access } from '../auth/access.js';
+import { Access, Scoped } from '../auth/access.js';
 import { Client } from '../client/client.entity.js';
 import { PageArguments } from '../platform/connection.js';
 import type { RequestContext } from '../platform/context.js';
@@ -35,7 +35,7 @@ const versionOptions = { nullable: true, description: 'The version that was seen
 
 @Resolver(() => Invoice)
 export class InvoiceResolver {
-  @Access('staff')
+  @Access('staff', 'INVOICES_READ')
   @Query(() => Invoice, {
     nullable: true,
     description: 'One invoice; null where there is none that the caller may see.',
@@ -44,7 +44,7 @@ export class InvoiceResolver {
     return visible(context, Invoice, id);
   }
 
-  @Access('staff')
+  @Access('staff', 'INVOICES_READ')
   @Query(() => InvoiceConnection, { description: 'The invoices.' })
   async invoices(
     @Args(() => InvoicesArguments) args: InvoicesArguments,
@@ -53,6 +53,7 @@ export class InvoiceResolver {
     return InvoiceConnection.of(await readPage(context, invoiceList, args));
   }
 
+  @Scoped('CLIENTS_READ')
   @FieldResolver(() => Client, { nullable: true, description: 'The client; null in a draft without one.' })
   client(@Root() invoice: Invoice, @Ctx() context: RequestContext): Promise<Client | null> {
     return visible(context, Client, invoice.clientId);
@@ -82,7 +83,7 @@ export class InvoiceResolver {
     return invoice.dueOn < (await today(context));
   }
 
-  @Access('staff')
+  @Access('staff', 'INVOICES_WRITE')
   @Mutation(() => Invoice, { description: 'Makes a draft.' })
   createInvoice(
     @Arg('input', () => CreateInvoiceInput, { description: 'The new draft.' }) input: CreateInvoiceInput,
@@ -91,7 +92,7 @@ export class InvoiceResolver {
     return createInvoice(context, input);
   }
 
-  @Access('staff')
+  @Access('staff', 'INVOICES_WRITE')
   @Mutation(() => Invoice, { description: 'Changes a draft; of a sent invoice only internalNotes and externalId.' })
   updateInvoice(
     @Arg('id', () => ID, idDescription) id: string,
@@ -101,7 +102,7 @@ export class InvoiceResolver {
     return updateInvoice(context, id, input);
   }
 
-  @Access('staff')
+  @Access('staff', 'INVOICES_WRITE')
   @Mutation(() => Invoice, { description: 'Archives an invoice. Only an admin can bring it back.' })
   archiveInvoice(
     @Arg('id', () => ID, idDescription) id: string,
@@ -121,7 +122,7 @@ export class InvoiceResolver {
     return restoreInvoice(context, id, version);
   }
 
-  @Access('staff')
+  @Access('staff', 'INVOICES_WRITE')
   @Mutation(() => Invoice, { description: 'Moves an invoice: send, mark paid, void; as an admin take a payment back.' })
   setInvoiceStatus(
     @Arg('id', () => ID, idDescription) id: string,
@@ -147,7 +148,7 @@ export class InvoiceResolver {
     });
   }
 
-  @Access('staff')
+  @Access('staff', 'INVOICES_WRITE')
   @Mutation(() => Invoice, { description: 'Makes a new draft with the same client, texts and lines.' })
   duplicateInvoice(@Arg('id', () => ID, idDescription) id: string, @Ctx() context: RequestContext): Promise<Invoice> {
     return duplicateInvoice(context, id);

@@ -1,4 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Scoped } from '../auth/access.js';
 import { Client } from '../client/client.entity.js';
 import type { RequestContext } from '../platform/context.js';
 import { readPage } from '../platform/list.js';
@@ -9,7 +10,8 @@ import { LeadsArguments } from './lead.resolver.js';
 /** Adds `Client.leads`. */
 @Resolver(() => Client)
 export class ClientLeadsResolver {
-  @FieldResolver(() => LeadConnection, { description: 'The leads that became this client.' })
+  @Scoped('LEADS_READ')
+  @FieldResolver(() => LeadConnection, { nullable: true, description: 'The leads that became this client.' })
   async leads(
     @Root() client: Client,
     @Args(() => LeadsArguments) args: LeadsArguments,

@@ -1,5 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Access } from '../auth/access.js';
+import { Access, Scoped } from '../auth/access.js';
 import { Client } from '../client/client.entity.js';
 import { PageArguments } from '../platform/connection.js';
 import type { RequestContext } from '../platform/context.js';
@@ -27,18 +27,19 @@ const versionOptions = { nullable: true, description: 'The version that was seen
 
 @Resolver(() => Lead)
 export class LeadResolver {
-  @Access('staff')
+  @Access('staff', 'LEADS_READ')
   @Query(() => Lead, { nullable: true, description: 'One lead; null where there is none that the caller may see.' })
   lead(@Arg('id', () => ID, idDescription) id: string, @Ctx() context: RequestContext): Promise<Lead | null> {
     return visible(context, Lead, id);
   }
 
-  @Access('staff')
+  @Access('staff', 'LEADS_READ')
   @Query(() => LeadConnection, { description: 'The leads.' })
   async leads(@Args(() => LeadsArguments) args: LeadsArguments, @Ctx() context: RequestContext): Promise<object> {
     return LeadConnection.of(await readPage(context, leadList, args));
   }
 
+  @Scoped('CLIENTS_READ')
   @FieldResolver(() => Client, {
     nullable: true,
     description:
@@ -48,7 +49,7 @@ export class LeadResolver {
     return visible(context, Client, lead.clientId);
   }
 
-  @Access('staff')
+  @Access('staff', 'LEADS_WRITE')
   @Mutation(() => Lead, { description: 'Makes a lead.' })
   createLead(
     @Arg('input', () => CreateLeadInput, { description: 'The new lead.' }) input: CreateLeadInput,
@@ -57,7 +58,7 @@ export class LeadResolver {
     return createLead(context, input);
   }
 
-  @Access('staff')
+  @Access('staff', 'LEADS_WRITE')
   @Mutation(() => Lead, { description: 'Changes a lead.' })
   updateLead(
     @Arg('id', () => ID, idDescription) id: string,
@@ -67,7 +68,7 @@ export class LeadResolver {
     return updateLead(context, id, input);
   }
 
-  @Access('staff')
+  @Access('staff', 'LEADS_WRITE')
   @Mutation(() => Lead, { description: 'Archives a lead. Only an admin can bring it back.' })
   archiveLead(
     @Arg('id', () => ID, idDescription) id: string,
@@ -87,7 +88,7 @@ export class LeadResolver {
     return restoreLead(context, id, version);
   }
 
-  @Access('staff')
+  @Access('staff', 'LEADS_WRITE')
   @Mutation(() => Lead, { description: 'Moves a lead to another stage. A converted lead keeps its stage.' })
   setLeadStatus(
     @Arg('id', () => ID, idDescription) id: string,
@@ -98,7 +99,7 @@ export class LeadResolver {
     return setLeadStatus(context, id, status, version);
   }
 
-  @Access('staff')
+  @Access('staff', 'LEADS_WRITE', 'CLIENTS_WRITE')
   @Mutation(() => Lead, { description: 'Makes a qualified lead a client, or links it to one. It can happen once.' })
   convertLead(
     @Arg('id', () => ID, idDescription) id: string,

@@ -1,4 +1,8 @@
 import { Migration20261124Start } from './20261124-start.js';
+import { Migration20261125ApiTokens } from './20261125-api-tokens.js';
 
 /** All migrations in their order. A migration that was released never changes. */
-export const migrations = [{ name: '20261124-start', class: Migration20261124Start }] as const;
+export const migrations = [
+  { name: '20261124-start', class: Migration20261124Start },
+  { name: '20261125-api-tokens', class: Migration20261125ApiTokens },
+] as const;

@@ -7,6 +7,12 @@ export interface Actor {
   readonly owner: { readonly id: string; readonly name: string } | null;
 }
 
+/** The user behind an actor: itself, or an API token's owner. */
+export function userIdOf({ kind, id, owner }: Actor): string | null {
+  if (kind === 'token') return owner?.id ?? null;
+  return kind === 'user' ? id : null;
+}
+
 export const Role = { ADMIN: 'admin', STAFF: 'staff' } as const;
 export type Role = (typeof Role)[keyof typeof Role];
 

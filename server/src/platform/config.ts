@@ -12,6 +12,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly logLevel: string;
   readonly production: boolean;
+  /** Requests that one API token may make in a minute. */
+  readonly tokenRequestsPerMinute: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -37,6 +39,7 @@ export function readConfig(env: Env): Config {
     logLevel: oneOf('LOG_LEVEL', text('LOG_LEVEL') ?? 'info', logLevels),
     production:
       oneOf('NODE_ENV', text('NODE_ENV') ?? 'development', ['production', 'development', 'test']) === 'production',
+    tokenRequestsPerMinute: readCount('TOKEN_REQUESTS_PER_MINUTE', text('TOKEN_REQUESTS_PER_MINUTE') ?? '600'),
   };
 }
 
@@ -57,6 +60,11 @@ function readHost(host: string): string {
 function readPort(port: string): number {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new StartError('PORT must be a number from 0 to 65535.');
   return Number(port);
+}
+
+function readCount(name: string, count: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(count)) throw new StartError(`${name} must be a number from 1 to 999999.`);
+  return Number(count);
 }
 
 function readProxies(list: string | null): string[] {

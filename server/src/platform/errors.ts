@@ -55,12 +55,13 @@ export class Conflict extends ApiError {
 }
 
 export class TooManyRequests extends ApiError {
-  /** `retryAfter` in whole seconds. */
+  /** `retryAfter` in whole seconds. The HTTP answer says it too, for callers that look at the status alone. */
   constructor(
     message: string,
     readonly retryAfter: number,
   ) {
-    super(message, 'TOO_MANY_REQUESTS', { retryAfter });
+    const http = { status: 429, headers: new Map([['retry-after', String(retryAfter)]]) };
+    super(message, 'TOO_MANY_REQUESTS', { retryAfter, http });
   }
 }
 

@@ -33,7 +33,7 @@ export interface ListSpec<T extends object, F extends object> {
   /** The column of each order: never null, and indexed together with the id. */
   readonly orders: Readonly<Record<string, string>>;
   /** Where `filter.search` looks for a part, without case and accents: columns, or conditions of their own. */
-  readonly search: readonly (string | ((part: string) => Condition))[];
+  readonly search: readonly (string | ((part: string, context: RequestContext) => Condition))[];
   readonly filters: Readonly<
     Partial<Record<keyof F, (eb: Builder, value: never, context: RequestContext) => Condition | Promise<Condition>>>
   >;
@@ -168,10 +168,6 @@ function planOf<T extends object, F extends object>(
   };
 }
 
-function searchIn(table: string, place: string | ((part: string) => Condition), part: string): Condition {
-  return typeof place === 'string' ? contains(`${table}.${place}`, part) : place(part);
-}
-
 async function conditionOf<T extends object, F extends object>(
   context: RequestContext,
   spec: ListSpec<T, F>,
@@ -187,7 +183,9 @@ async function conditionOf<T extends object, F extends object>(
     if (name === 'search') {
       const part = normalizeText(value as string);
       if (part.length > longestSearch) throw Invalid.field('filter.search', `At most ${longestSearch} characters.`);
-      const places = spec.search.map((place) => searchIn(spec.table, place, part));
+      const places = spec.search.map((place) =>
+        typeof place === 'string' ? contains(`${spec.table}.${place}`, part) : place(part, context),
+      );
       if (part !== '') conditions.push(eb.or(places));
       continue;
     }

@@ -6,7 +6,7 @@ import { Workspace } from './workspace.entity.js';
 
 @Resolver()
 export class WorkspaceResolver {
-  @Access('staff')
+  @Access('staff', 'any')
   @Query(() => Workspace, { description: 'The workspace and its defaults.' })
   async workspace(@Ctx() context: RequestContext): Promise<Workspace> {
     return theWorkspace(context.em);

@@ -26,6 +26,27 @@ export function answerFor(formatted: GraphQLFormattedError, error: unknown): Gra
   return { message: withoutValues(formatted.message), ...place, extensions: { code, requestId } };
 }
 
+/** The status of each code where a plain HTTP route fails; GraphQL answers carry the code alone. */
+const statuses: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  CONFLICT: 409,
+  TOO_MANY_REQUESTS: 429,
+  SERVICE_UNAVAILABLE: 503,
+};
+
+/** An error of a plain HTTP route (downloads, uploads), in the shape that GraphQL errors have. */
+export function httpAnswerFor(error: ApiError): { status: number; headers: Record<string, string>; body: object } {
+  const { code, retryAfter } = error.extensions;
+  return {
+    status: statuses[String(code)] ?? 500,
+    headers: typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {},
+    body: { errors: [answerFor(error.toJSON(), error)] },
+  };
+}
+
 /** Whether an error is none of those that callers may see, and so belongs into the log whole. */
 export function isUnexpected(error: unknown): boolean {
   const original = originalOf(error);

@@ -43,7 +43,7 @@ export class ClientActions {
     const { client: found } = await this.#api.read(ClientArchivingDocument, { id: client.id });
     return this.#confirm.ask({
       heading: `Archive ${client.name}?`,
-      text: archivingText(found?.all.totalCount ?? 0, found?.unpaid.totalCount ?? 0, found?.balance ?? []),
+      text: archivingText(found?.all?.totalCount ?? 0, found?.unpaid?.totalCount ?? 0, found?.balance ?? []),
       keep: 'Keep',
       action: 'Archive client',
       icon: 'archive',

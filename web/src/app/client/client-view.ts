@@ -51,8 +51,8 @@ export class ClientView {
   protected readonly tabs = computed(() => {
     const client = this.client();
     return [
-      { key: 'invoices' as const, label: 'Invoices', count: client?.invoices.totalCount },
-      { key: 'leads' as const, label: 'Leads', count: client?.leads.totalCount },
+      { key: 'invoices' as const, label: 'Invoices', count: client?.invoices?.totalCount },
+      { key: 'leads' as const, label: 'Leads', count: client?.leads?.totalCount },
       { key: 'timeline' as const, label: 'Timeline', count: undefined },
       { key: 'notes' as const, label: 'Notes', count: undefined },
     ];
@@ -80,7 +80,7 @@ export class ClientView {
 
   protected readonly invoices = computed(
     () =>
-      this.client()?.invoices.edges.map(({ node }) => ({
+      this.client()?.invoices?.edges.map(({ node }) => ({
         ...node,
         name: node.number ?? node.title,
         tone: (node.overdue ? 'overdue' : node.status.toLowerCase()) as Tone,
@@ -90,7 +90,7 @@ export class ClientView {
   );
   protected readonly leads = computed(
     () =>
-      this.client()?.leads.edges.map(({ node }) => ({
+      this.client()?.leads?.edges.map(({ node }) => ({
         ...node,
         tone: node.status.toLowerCase() as Tone,
         state: sentence(node.status),
