@@ -3,6 +3,7 @@
 const serverLayers = [
   ['platform'],
   ['audit'],
+  ['idempotency'],
   ['user'],
   ['auth'],
   ['workspace'],

@@ -48,6 +48,8 @@ export interface App {
   readonly http: FastifyInstance;
   /** Stops accepting, finishes what runs, and closes everything that the app was given. */
   readonly stop: () => Promise<void>;
+  /** Resolves when what goes on behind the requests is done. */
+  readonly settled: () => Promise<void>;
 }
 
 const bodyLimit = 1024 * 1024;
@@ -169,7 +171,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     setTimeout(() => http.server.closeAllConnections(), stopMs).unref();
     await apollo.stop();
   };
-  return { http, stop };
+  return { http, stop, settled: () => apiTokens.settled() };
 }
 
 const httpFaults: Readonly<Record<number, string>> = {

@@ -7,6 +7,7 @@ import { AuditCapture } from './audit/capture.js';
 import { ApiToken } from './auth/api-token.entity.js';
 import { Session } from './auth/session.entity.js';
 import { deriveKey } from './auth/tokens.js';
+import { IdempotencyKey } from './idempotency/idempotency-key.entity.js';
 import { Client } from './client/client.entity.js';
 import { Invoice } from './invoice/invoice.entity.js';
 import { InvoiceLine } from './invoice/invoice-line.entity.js';
@@ -23,7 +24,18 @@ import { readerDialect, writerDialect } from './platform/sqlite.js';
 import { User } from './user/user.entity.js';
 import { Workspace } from './workspace/workspace.entity.js';
 
-export const entities = [User, Session, ApiToken, Workspace, Client, Lead, Invoice, InvoiceLine, InvoiceSeries];
+export const entities = [
+  User,
+  Session,
+  ApiToken,
+  Workspace,
+  Client,
+  Lead,
+  Invoice,
+  InvoiceLine,
+  InvoiceSeries,
+  IdempotencyKey,
+];
 
 /** The database's file in the data folder, which is made where it is absent. @throws StartError */
 export function databaseFile(dataDir: string): string {
@@ -47,7 +59,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Opens the database without migrating it. `secret` keys the list cursors. @throws StartError */
+/** Opens the database without migrating it. `secret` keys the list cursors and the digests of inputs. @throws StartError */
 export async function openDatabase(dataDir: string, secret: string, clock: Clock): Promise<Db> {
   const file = databaseFile(dataDir);
   const orm = await MikroORM.init({
@@ -64,7 +76,7 @@ export async function openDatabase(dataDir: string, secret: string, clock: Clock
     preferReadReplicas: true,
   });
   learnMetadata(orm);
-  return new Db(orm, clock, new Cursors(deriveKey(secret, 'cursors')));
+  return new Db(orm, clock, new Cursors(deriveKey(secret, 'cursors')), deriveKey(secret, 'digests'));
 }
 
 const unopenable = new Set<unknown>([

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
 import type { AuthContext } from './auth/auth.resolver.js';
 import type { EntryThrottle } from './auth/throttle.js';
@@ -27,10 +27,12 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
     },
     requestDidStart({ contextValue }) {
       const start = performance.now();
+      let points: number | undefined;
       return Promise.resolve({
         didResolveOperation({ document, operation, operationName, request, schema }) {
           Object.assign(contextValue, { operationName: operationName?.slice(0, longestName) ?? null });
-          if (operation && costOf(schema, document, operation, request.variables ?? {}) > mostPoints) throw tooCostly();
+          if (operation) points = costOf(schema, document, operation, request.variables ?? {});
+          if (points !== undefined && points > mostPoints) throw tooCostly();
           if (contextValue.actor.kind === 'anonymous' && asksForSchema(document)) throw signInForSchema();
           return Promise.resolve();
         },
@@ -43,6 +45,7 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
           }
         },
         willSendResponse(request) {
+          if (points !== undefined) tellCost(request, points);
           log.info(
             {
               requestId: contextValue.requestId,
@@ -58,6 +61,16 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
       });
     },
   };
+}
+
+/** The header by which a caller asks for `extensions.cost`. */
+const costHeader = 'x-graphql-cost';
+
+function tellCost({ request, response }: GraphQLRequestContextWillSendResponse<AuthContext>, points: number): void {
+  const { body } = response;
+  if (request.http?.headers.has(costHeader) !== true || body.kind !== 'single') return;
+  const cost = { points, limit: mostPoints };
+  body.singleResult.extensions = { ...body.singleResult.extensions, cost };
 }
 
 function tooCostly(): GraphQLError {

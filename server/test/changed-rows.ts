@@ -14,6 +14,7 @@ export const kinds: Readonly<Record<string, { readonly type: string; readonly id
   invoice_lines: { type: 'Invoice', id: 'invoice_id' },
   invoice_series: null,
   sessions: null,
+  idempotency_keys: null,
   api_tokens: { type: 'ApiToken', id: 'id' },
 };
 

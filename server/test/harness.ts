@@ -147,6 +147,7 @@ export class Hub {
       'invoice_lines',
       'invoice_series',
       'api_tokens',
+      'idempotency_keys',
     ];
     const rows = [...tables, 'audit_logs', 'audit_values'].map((table) =>
       handle.prepare(`select * from ${table}`).all(),

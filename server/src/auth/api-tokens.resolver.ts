@@ -14,9 +14,10 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { KeyField, changeOnce } from '../idempotency/once.js';
 import { PageArguments } from '../platform/connection.js';
 import { type RequestContext, change } from '../platform/context.js';
-import { addEvent } from '../platform/db.js';
+import { type WriteEm, addEvent } from '../platform/db.js';
 import { Invalid, NotFound } from '../platform/errors.js';
 import { isId } from '../platform/id.js';
 import { readPage } from '../platform/list.js';
@@ -55,12 +56,19 @@ class CreateApiTokenInput {
     description: 'When it stops working: at most a year away, in 90 days unless told.',
   })
   expiresAt?: Date | null;
+
+  @KeyField()
+  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'A new API token.' })
 class CreateApiTokenPayload {
-  @Field(() => String, { description: 'The token. It is shown this once: send it as `Authorization: Bearer TOKEN`.' })
-  token!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The token. It is shown this once: send it as `Authorization: Bearer TOKEN`. Null where the idempotency key was used before.',
+  })
+  token!: string | null;
 
   @Field(() => ApiToken, { description: 'What is kept of it.' })
   apiToken!: ApiToken;
@@ -92,29 +100,19 @@ export class ApiTokensResolver {
     @Arg('input', () => CreateApiTokenInput, { description: 'The new token.' }) input: CreateApiTokenInput,
     @Ctx() context: RequestContext,
   ): Promise<CreateApiTokenPayload> {
-    const expiresAt = expiryOf(input.expiresAt, context.db.clock.now());
+    const { idempotencyKey, ...values } = input;
     const token = newApiToken();
-    // eslint-disable-next-line @typescript-eslint/require-await -- the work of a write is async
-    const apiToken = await change(context, async (em) => {
-      const made = Object.assign(new ApiToken(), {
-        name: input.name,
-        scopes: [...input.scopes].sort(),
-        ownerId: context.actor.id ?? '',
-        hash: tokenHash(token),
-        beginning: token.slice(0, tokenPrefix.length + 6),
-        createdAt: context.db.clock.now(),
-        expiresAt,
-      });
-      em.persist(made);
-      addEvent(em, {
-        action: 'token_create',
-        entityType: 'ApiToken',
-        entityId: made.id,
-        summary: `API token created: ${made.scopes.join(', ')}`,
-      });
-      return made;
-    });
-    return Object.assign(new CreateApiTokenPayload(), { token, apiToken });
+    let isNew = false;
+    const apiToken = await changeOnce(
+      context,
+      { key: idempotencyKey, mutation: 'createApiToken', input: values },
+      (em) => {
+        isNew = true;
+        return Promise.resolve(issue(context, em, values, token));
+      },
+      (id) => context.em.findOneOrFail(ApiToken, id),
+    );
+    return Object.assign(new CreateApiTokenPayload(), { token: isNew ? token : null, apiToken });
   }
 
   @Access('admin')
@@ -133,6 +131,24 @@ export class ApiTokensResolver {
       return token;
     });
   }
+}
+
+/** @throws Invalid (`expiresAt`) */
+function issue(context: RequestContext, em: WriteEm, input: CreateApiTokenInput, token: string): ApiToken {
+  const now = context.db.clock.now();
+  const made = Object.assign(new ApiToken(), {
+    name: input.name,
+    scopes: [...input.scopes].sort(),
+    ownerId: context.actor.id ?? '',
+    hash: tokenHash(token),
+    beginning: token.slice(0, tokenPrefix.length + 6),
+    createdAt: now,
+    expiresAt: expiryOf(input.expiresAt, now),
+  });
+  em.persist(made);
+  const summary = `API token created: ${made.scopes.join(', ')}`;
+  addEvent(em, { action: 'token_create', entityType: 'ApiToken', entityId: made.id, summary });
+  return made;
 }
 
 /** @throws Invalid (`expiresAt`) */

@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { KeyField } from '../idempotency/once.js';
 import { CountryScalar, CurrencyScalar } from '../platform/scalars.js';
 import { Text } from '../platform/text.js';
 import { NotNull } from '../platform/validate.js';
@@ -62,6 +63,9 @@ export class CreateClientInput extends ClientFields {
   @Field(() => String, { nullable: true, description: 'The client’s id in another system: at most 100 characters.' })
   @Text({ max: 100 })
   externalId?: string | null;
+
+  @KeyField()
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'A change of a client. Only the fields that are present change; null clears one.' })

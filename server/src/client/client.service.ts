@@ -1,8 +1,18 @@
+import { changeOnce } from '../idempotency/once.js';
 import { type RequestContext, change } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { Invalid } from '../platform/errors.js';
 import { isId } from '../platform/id.js';
-import { archive, changeable, checkExternalId, checkVersion, existing, restore, stamp } from '../platform/records.js';
+import {
+  archive,
+  changeable,
+  checkExternalId,
+  checkVersion,
+  existing,
+  restore,
+  seen,
+  stamp,
+} from '../platform/records.js';
 import { theWorkspace } from '../workspace/workspace.js';
 import { Client } from './client.entity.js';
 import type { CreateClientInput, UpdateClientInput } from './client.inputs.js';
@@ -19,9 +29,16 @@ export function followClients(follower: ClientFollower): void {
   followers.push(follower);
 }
 
-/** @throws Invalid */
+/** @throws Invalid, Conflict (its idempotency key) */
 export async function createClient(context: RequestContext, input: CreateClientInput): Promise<Client> {
-  return change(context, (em) => makeClient(context, em, input));
+  const { idempotencyKey, ...values } = input;
+  const use = { key: idempotencyKey, mutation: 'createClient', input: values };
+  return changeOnce(
+    context,
+    use,
+    (em) => makeClient(context, em, values),
+    (id) => seen(context, Client, id),
+  );
 }
 
 /** Makes a client inside another write. @throws Invalid */

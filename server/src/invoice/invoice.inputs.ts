@@ -1,5 +1,6 @@
 import { ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { KeyField } from '../idempotency/once.js';
 import { parseDecimal } from '../platform/decimal.js';
 import { CurrencyScalar, DecimalScalar, LocalDateScalar } from '../platform/scalars.js';
 import { Text } from '../platform/text.js';
@@ -139,6 +140,9 @@ export class CreateInvoiceInput extends InvoiceFields {
   @Field(() => String, { description: 'What the invoice is about: 2 to 200 characters.' })
   @Text({ min: 2, max: 200, required: true })
   title!: string;
+
+  @KeyField()
+  idempotencyKey?: string | null;
 }
 
 @InputType({

@@ -1,6 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access, Scoped } from '../auth/access.js';
 import { Client } from '../client/client.entity.js';
+import { keyDescription } from '../idempotency/once.js';
 import { PageArguments } from '../platform/connection.js';
 import type { RequestContext } from '../platform/context.js';
 import { readPage } from '../platform/list.js';
@@ -31,6 +32,7 @@ export class InvoicesArguments extends PageArguments {
 }
 
 const idDescription = { description: 'The invoice’s id.' };
+const keyOptions = { nullable: true, description: keyDescription };
 const versionOptions = { nullable: true, description: 'The version that was seen; another one gives CONFLICT.' };
 
 @Resolver(() => Invoice)
@@ -138,19 +140,20 @@ export class InvoiceResolver {
     })
     paidOn: string | null,
     @Arg('version', () => Int, versionOptions) version: number | null,
+    @Arg('idempotencyKey', () => String, keyOptions) idempotencyKey: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Invoice> {
-    return setInvoiceStatus(context, id, {
-      status,
-      reason: reason ?? null,
-      paidOn: paidOn ?? null,
-      version: version ?? null,
-    });
+    const move = { status, reason: reason ?? null, paidOn: paidOn ?? null, version: version ?? null };
+    return setInvoiceStatus(context, id, move, idempotencyKey);
   }
 
   @Access('staff', 'INVOICES_WRITE')
   @Mutation(() => Invoice, { description: 'Makes a new draft with the same client, texts and lines.' })
-  duplicateInvoice(@Arg('id', () => ID, idDescription) id: string, @Ctx() context: RequestContext): Promise<Invoice> {
-    return duplicateInvoice(context, id);
+  duplicateInvoice(
+    @Arg('id', () => ID, idDescription) id: string,
+    @Arg('idempotencyKey', () => String, keyOptions) idempotencyKey: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Invoice> {
+    return duplicateInvoice(context, id, idempotencyKey);
   }
 }

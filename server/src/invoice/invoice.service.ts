@@ -1,5 +1,6 @@
 import { activeClient } from '../client/client.service.js';
 import { Client } from '../client/client.entity.js';
+import { changeOnce } from '../idempotency/once.js';
 import { type RequestContext, change } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { Invalid } from '../platform/errors.js';
@@ -10,6 +11,7 @@ import {
   checkVersion,
   existing,
   restore,
+  seen,
   stamp,
   touch,
 } from '../platform/records.js';
@@ -19,18 +21,27 @@ import type { CreateInvoiceInput, UpdateInvoiceInput } from './invoice.inputs.js
 import { InvoiceStatus } from './invoice-status.js';
 import { applyTotals, managedLines, setLines, valuesOf } from './lines.js';
 
-/** @throws Invalid */
+/** @throws Invalid, Conflict (its idempotency key) */
 export async function createInvoice(context: RequestContext, input: CreateInvoiceInput): Promise<Invoice> {
-  return change(context, async (em) => {
-    const { lines = [], ...values } = input;
-    const client = values.clientId == null ? null : await activeClient(em, values.clientId);
-    await checkExternalId(em, Invoice, values.externalId, null);
-    const invoice = stamp(context, new Invoice());
-    Object.assign(invoice, { currency: client?.currency ?? (await theWorkspace(em)).currency, ...values });
-    await setLines(em, invoice, lines);
-    em.persist(invoice);
-    return invoice;
-  });
+  const { idempotencyKey, ...values } = input;
+  const use = { key: idempotencyKey, mutation: 'createInvoice', input: values };
+  return changeOnce(
+    context,
+    use,
+    (em) => makeInvoice(context, em, values),
+    (id) => seen(context, Invoice, id),
+  );
+}
+
+async function makeInvoice(context: RequestContext, em: WriteEm, input: CreateInvoiceInput): Promise<Invoice> {
+  const { lines = [], ...values } = input;
+  const client = values.clientId == null ? null : await activeClient(em, values.clientId);
+  await checkExternalId(em, Invoice, values.externalId, null);
+  const invoice = stamp(context, new Invoice());
+  Object.assign(invoice, { currency: client?.currency ?? (await theWorkspace(em)).currency, ...values });
+  await setLines(em, invoice, lines);
+  em.persist(invoice);
+  return invoice;
 }
 
 /** What may still change once an invoice is sent (PRODUCT section 2, rule 5). */
@@ -67,9 +78,14 @@ function checkEditable(invoice: Invoice, input: UpdateInvoiceInput): void {
   throw new Invalid(fixed.map((path) => ({ path, message })));
 }
 
-/** Makes a new draft with the same client, texts and lines. @throws NotFound, Invalid */
-export async function duplicateInvoice(context: RequestContext, id: string): Promise<Invoice> {
-  return change(context, async (em) => {
+/** Makes a new draft with the same client, texts and lines. @throws NotFound, Invalid, Conflict (its idempotency key) */
+export async function duplicateInvoice(
+  context: RequestContext,
+  id: string,
+  idempotencyKey: string | null,
+): Promise<Invoice> {
+  const use = { key: idempotencyKey, mutation: 'duplicateInvoice', input: { id } };
+  const copyOf = async (em: WriteEm): Promise<Invoice> => {
     const source = await changeable(context, em, Invoice, id);
     if (source.clientId !== null) await activeClient(em, source.clientId);
     const { clientId, title, currency, buyerReference, notes } = source;
@@ -77,7 +93,8 @@ export async function duplicateInvoice(context: RequestContext, id: string): Pro
     await setLines(em, copy, await managedLines(em, source));
     em.persist(copy);
     return copy;
-  });
+  };
+  return changeOnce(context, use, copyOf, (made) => seen(context, Invoice, made));
 }
 
 /** @throws NotFound, Invalid, Conflict */

@@ -1,9 +1,10 @@
 import { Client } from '../client/client.entity.js';
 import { addDays, dateIn } from '../platform/clock.js';
-import { type RequestContext, change } from '../platform/context.js';
+import { changeOnce } from '../idempotency/once.js';
+import type { RequestContext } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { Invalid } from '../platform/errors.js';
-import { changeable, checkVersion } from '../platform/records.js';
+import { changeable, checkVersion, seen } from '../platform/records.js';
 import { normalizeText, textFault } from '../platform/text.js';
 import { theWorkspace } from '../workspace/workspace.js';
 import type { Workspace } from '../workspace/workspace.entity.js';
@@ -23,8 +24,14 @@ export interface Move {
 }
 
 /** Moves an invoice along its life (PRODUCT section 2, rules 3 and 4). @throws NotFound, Invalid, Conflict */
-export async function setInvoiceStatus(context: RequestContext, id: string, move: Move): Promise<Invoice> {
-  return change(context, async (em) => {
+export async function setInvoiceStatus(
+  context: RequestContext,
+  id: string,
+  move: Move,
+  idempotencyKey: string | null,
+): Promise<Invoice> {
+  const use = { key: idempotencyKey, mutation: 'setInvoiceStatus', input: { id, ...move } };
+  const moved = async (em: WriteEm): Promise<Invoice> => {
     const invoice = await changeable(context, em, Invoice, id);
     checkVersion(
       invoice,
@@ -55,7 +62,8 @@ export async function setInvoiceStatus(context: RequestContext, id: string, move
     invoice.status = to;
     invoice.statusReason = reason;
     return invoice;
-  });
+  };
+  return changeOnce(context, use, moved, (again) => seen(context, Invoice, again));
 }
 
 function readReason(text: string | null, needed: boolean): string | null {

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ClientFields, ContactFields } from '../client/client.inputs.js';
+import { KeyField } from '../idempotency/once.js';
 import { MoneyInput } from '../platform/money.js';
 import { Text } from '../platform/text.js';
 import { NotNull } from '../platform/validate.js';
@@ -28,6 +29,9 @@ export class CreateLeadInput extends LeadFields {
   @Field(() => LeadStatus, { nullable: true, description: 'The stage; NEW unless told.' })
   @NotNull()
   status?: LeadStatus;
+
+  @KeyField()
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'A change of a lead. Only the fields that are present change; null clears one.' })
@@ -57,4 +61,7 @@ export class ConvertLeadInput extends ClientFields {
 
   @Field(() => Int, { nullable: true, description: 'The lead’s version that was seen; another one gives CONFLICT.' })
   version?: number | null;
+
+  @KeyField()
+  idempotencyKey?: string | null;
 }

@@ -1,16 +1,33 @@
 import { Client } from '../client/client.entity.js';
 import { activeClient, makeClient } from '../client/client.service.js';
+import { changeOnce } from '../idempotency/once.js';
 import { type RequestContext, change } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { Invalid } from '../platform/errors.js';
 import { type MoneyInput, toMinor } from '../platform/money.js';
-import { archive, changeable, checkExternalId, checkVersion, existing, restore, stamp } from '../platform/records.js';
+import {
+  archive,
+  changeable,
+  checkExternalId,
+  checkVersion,
+  existing,
+  restore,
+  seen,
+  stamp,
+} from '../platform/records.js';
 import { Lead, LeadStatus } from './lead.entity.js';
 import type { ConvertLeadInput, CreateLeadInput, UpdateLeadInput } from './lead.inputs.js';
 
-/** @throws Invalid */
+/** @throws Invalid, Conflict (its idempotency key) */
 export async function createLead(context: RequestContext, input: CreateLeadInput): Promise<Lead> {
-  return change(context, (em) => makeLead(context, em, input));
+  const { idempotencyKey, ...values } = input;
+  const use = { key: idempotencyKey, mutation: 'createLead', input: values };
+  return changeOnce(
+    context,
+    use,
+    (em) => makeLead(context, em, values),
+    (id) => seen(context, Lead, id),
+  );
 }
 
 /** Makes a lead inside another write. @throws Invalid */
@@ -76,16 +93,25 @@ export async function setLeadStatus(
 
 /** Makes a qualified lead a client, once; the lead stays, with its history. @throws NotFound, Invalid, Conflict */
 export async function convertLead(context: RequestContext, id: string, input: ConvertLeadInput): Promise<Lead> {
-  return change(context, async (em) => {
-    const lead = await changeable(context, em, Lead, id);
-    checkVersion(lead, input.version);
-    if (lead.convertedAt) throw Invalid.field('id', 'This lead was converted already.');
-    if (lead.status !== LeadStatus.QUALIFIED) throw Invalid.field('id', 'Only a QUALIFIED lead can be converted.');
-    const client = await targetOf(context, em, lead, input);
-    lead.clientId = client.id;
-    lead.convertedAt = context.db.clock.now();
-    return lead;
-  });
+  const { idempotencyKey, ...values } = input;
+  const use = { key: idempotencyKey, mutation: 'convertLead', input: { id, ...values } };
+  return changeOnce(
+    context,
+    use,
+    (em) => convert(context, em, id, values),
+    (converted) => seen(context, Lead, converted),
+  );
+}
+
+async function convert(context: RequestContext, em: WriteEm, id: string, input: ConvertLeadInput): Promise<Lead> {
+  const lead = await changeable(context, em, Lead, id);
+  checkVersion(lead, input.version);
+  if (lead.convertedAt) throw Invalid.field('id', 'This lead was converted already.');
+  if (lead.status !== LeadStatus.QUALIFIED) throw Invalid.field('id', 'Only a QUALIFIED lead can be converted.');
+  const client = await targetOf(context, em, lead, input);
+  lead.clientId = client.id;
+  lead.convertedAt = context.db.clock.now();
+  return lead;
 }
 
 async function targetOf(context: RequestContext, em: WriteEm, lead: Lead, input: ConvertLeadInput): Promise<Client> {

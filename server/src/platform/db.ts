@@ -81,6 +81,8 @@ export class Db {
     readonly orm: MikroORM,
     readonly clock: Clock,
     readonly cursors: Cursors,
+    /** Keys the digests by which inputs are told apart. */
+    readonly digestKey: Buffer,
   ) {}
 
   /** An entity manager for reading. Give each request its own. */

@@ -27,6 +27,17 @@ export function visible<T extends BaseRecord>(
   return byId.load(id);
 }
 
+/** Like `visible`, for a record that must be there. @throws NotFound */
+export async function seen<T extends BaseRecord>(
+  context: RequestContext,
+  entity: EntityClass<T>,
+  id: string,
+): Promise<T> {
+  const record = await visible(context, entity, id);
+  if (!record) throw new NotFound(kindOf(entity));
+  return record;
+}
+
 /**
  * A record that is about to be changed. Archived ones are not found, and an admin is told to restore it first.
  * @throws NotFound, Invalid (`id`)
