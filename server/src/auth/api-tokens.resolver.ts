@@ -101,18 +101,18 @@ export class ApiTokensResolver {
     @Ctx() context: RequestContext,
   ): Promise<CreateApiTokenPayload> {
     const { idempotencyKey, ...values } = input;
-    const token = newApiToken();
-    let isNew = false;
+    const payload = Object.assign(new CreateApiTokenPayload(), { token: null });
     const apiToken = await changeOnce(
       context,
       { key: idempotencyKey, mutation: 'createApiToken', input: values },
       (em) => {
-        isNew = true;
+        const token = newApiToken();
+        Object.assign(payload, { token });
         return Promise.resolve(issue(context, em, values, token));
       },
       (id) => context.em.findOneOrFail(ApiToken, id),
     );
-    return Object.assign(new CreateApiTokenPayload(), { token: isNew ? token : null, apiToken });
+    return Object.assign(payload, { apiToken });
   }
 
   @Access('admin')
