@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import 'reflect-metadata';
 import Database from 'better-sqlite3';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { pino } from 'pino';
 import { type App, makeApp } from '../src/app.js';
 import { Passwords } from '../src/auth/passwords.js';
 import { systemActor } from '../src/platform/actor.js';
@@ -172,16 +173,25 @@ export interface HubOptions {
   /** A folder that another hub owns too. */
   readonly dataDir?: string;
   readonly at?: string;
+  /** Takes every line of the log, the most talkative level included. */
+  readonly logged?: string[];
 }
 
 /** Starts the real app on a real database in a temporary folder, at noon of 2026-03-10 in UTC. */
-export async function startHub({ env = {}, dataDir, at = '2026-03-10T12:00:00Z' }: HubOptions = {}): Promise<Hub> {
+export async function startHub({
+  env = {},
+  dataDir,
+  at = '2026-03-10T12:00:00Z',
+  logged,
+}: HubOptions = {}): Promise<Hub> {
   const folder = dataDir ?? temporaryFolder();
   const config = readConfig({ LOG_LEVEL: 'silent', NODE_ENV: 'test', DATA_DIR: folder, ...env });
   const clock = new TestClock(new Date(at));
   const passwords = new Passwords();
   const { db, secret } = await prepare(config, passwords, clock);
-  const log = await makeLog(config.logLevel, true);
+  const log = logged
+    ? pino({ level: 'trace' }, { write: (text: string) => void logged.push(text) })
+    : await makeLog(config.logLevel, true);
   const app = await makeApp({ config, db, secret, passwords, log });
   const hub = new Hub(app, db, clock, secret, folder, dataDir === undefined);
   if (dataDir === undefined) await hub.settings({ timeZone: 'UTC' });
