@@ -53,7 +53,8 @@ const nobody: Caller = { actor: anonymous, sessionId: null, scopes: null, reject
 
 async function callerOf(edge: Edge, header: string | undefined): Promise<Caller> {
   if (header === undefined) return nobody;
-  const token = /^Bearer ([\w.-]+)$/i.exec(header)?.[1] ?? '';
+  const token = /^Bearer ([\w.-]+)$/i.exec(header)?.[1];
+  if (token === undefined) return { ...nobody, rejected: 'Send the token as "Authorization: Bearer TOKEN".' };
   if (token.startsWith(tokenPrefix)) return callerOfApiToken(edge, token);
   const bearer = await edge.auth.bearerOf(token);
   if (!bearer) return { ...nobody, rejected: sessionEnded };

@@ -46,7 +46,7 @@ describe('docs/api.md', () => {
   const files = blocks.filter(({ file }) => file !== undefined);
 
   beforeAll(async () => {
-    hub = await startHub();
+    hub = await startHub({ env: { TOKEN_REQUESTS_PER_MINUTE: '60' } });
     const { id } = await makeInvoiceThatIs(hub, 'DRAFT');
     await hub.must('staff', 'mutation($id: ID!) { setInvoiceStatus(id: $id, status: SENT) { id } }', { id });
     const copy = 'mutation($id: ID!) { duplicateInvoice(id: $id) { id } }';
@@ -56,8 +56,7 @@ describe('docs/api.md', () => {
       await hub.must('staff', send, { id: draft });
     }
     const url = await hub.app.http.listen({ host: '127.0.0.1', port: 0 });
-    const { token } = await hub.makeToken(['CLIENTS_READ', 'CLIENTS_WRITE', 'INVOICES_READ']);
-    env = { ...process.env, HUB_URL: url, HUB_TOKEN: token };
+    env = { ...process.env, HUB_URL: url };
     // Below the project, so that the generator finds its plugins.
     mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
     folder = mkdtempSync(join(root, 'node_modules/.cache/api-docs-'));
@@ -68,13 +67,19 @@ describe('docs/api.md', () => {
     await hub.stop();
   });
 
+  /** The environment of a program, with a token of its own, since each token has its own limit. */
+  async function withToken(): Promise<NodeJS.ProcessEnv> {
+    const { token } = await hub.makeToken(['CLIENTS_READ', 'CLIENTS_WRITE', 'INVOICES_READ']);
+    return { ...env, HUB_TOKEN: token };
+  }
+
   it('has a file for each example, and knows what each prints', () => {
     const scripts = files.flatMap(({ file }) => (file?.endsWith('.mjs') && file !== 'hub.mjs' ? [file] : []));
     expect(scripts.sort()).toEqual(Object.keys(prints).sort());
   });
 
   it.each(Object.keys(prints))('%s', async (file) => {
-    const { stdout } = await run(process.execPath, [file], { cwd: folder, env });
+    const { stdout } = await run(process.execPath, [file], { cwd: folder, env: await withToken() });
     expect(stdout.trim()).toMatch(prints[file] ?? /./);
   });
 
@@ -89,10 +94,21 @@ describe('docs/api.md', () => {
     expect(stdout).not.toContain('"errors"');
   });
 
+  it('the example program: walks all, creates once, meets the limit and goes on', async () => {
+    const program = join(root, 'docs/examples/partner.mjs');
+    const { stdout } = await run(process.execPath, [program], { env: await withToken() });
+    const [walked, created, waited] = stdout.split('\n');
+    expect(walked).toBe('invoices: 130, total by currency: EUR 30940.00');
+    expect(created).toMatch(/^one client: [0-9a-f-]{36}$/);
+    expect(waited).toMatch(/^met the limit, waited \d+ s, went on$/);
+    const wrong = run(process.execPath, [program], { env: { ...env, HUB_TOKEN: 'coh_wrong' } });
+    await expect(wrong).rejects.toMatchObject({ code: 1, stderr: 'failed: This API token is mistyped or cut off.\n' });
+  });
+
   it('its typed client', async () => {
     await run(process.execPath, [join(root, 'node_modules/.bin/graphql-codegen'), '--config', 'codegen.json'], {
       cwd: folder,
-      env,
+      env: await withToken(),
     });
     expect(readdirSync(folder)).toContain('hub.generated.ts');
     const made = readFileSync(join(folder, 'hub.generated.ts'), 'utf8');
