@@ -15,6 +15,7 @@ import { ClientLeadsResolver } from './lead/client-leads.resolver.js';
 import { Lead } from './lead/lead.entity.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { validateInput } from './platform/validate.js';
+import { SearchResolver } from './search/search.resolver.js';
 import { WorkspaceResolver } from './workspace/workspace.resolver.js';
 
 /** The executable schema. @throws where a root field has no rule of access */
@@ -30,6 +31,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       ClientLeadsResolver,
       LeadResolver,
       InvoiceResolver,
+      SearchResolver,
       AuditLogResolver,
       HistoryEntryResolver,
       historyResolver(() => Client),

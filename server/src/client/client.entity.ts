@@ -4,11 +4,12 @@ import { Audited } from '../audit/audited.js';
 import { connectionOf } from '../platform/connection.js';
 import { BaseRecord } from '../platform/record.js';
 import { CountryScalar, CurrencyScalar } from '../platform/scalars.js';
+import { searchText } from '../platform/search-text.js';
 import { fold } from '../platform/text.js';
 
 @ObjectType({ description: 'A client: someone who gets invoices.', simpleResolvers: true })
 @Entity({ tableName: 'clients' })
-@Audited({ type: 'Client', hidden: ['sortName'] })
+@Audited({ type: 'Client', hidden: ['sortName', 'searchText'] })
 export class Client extends BaseRecord {
   @Field(() => String, { description: 'The person’s or firm’s name: 2 to 200 characters.' })
   @Property({ type: 'string', length: 200 })
@@ -65,6 +66,13 @@ export class Client extends BaseRecord {
   @Field(() => CurrencyScalar, { description: 'The currency of new invoices for this client.' })
   @Property({ type: 'string', length: 3 })
   currency!: string;
+
+  @Property({ type: 'text', onCreate: searchTextOf, onUpdate: searchTextOf })
+  searchText!: string;
+}
+
+function searchTextOf({ name, company, email, phone }: Client): string {
+  return searchText(name, company, email, phone);
 }
 
 export const ClientConnection = connectionOf(() => Client, 'Client');

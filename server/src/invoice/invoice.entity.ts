@@ -5,6 +5,7 @@ import { Client } from '../client/client.entity.js';
 import { connectionOf } from '../platform/connection.js';
 import { Money } from '../platform/money.js';
 import { BaseRecord } from '../platform/record.js';
+import { searchText } from '../platform/search-text.js';
 import { CurrencyScalar, DecimalScalar, LocalDateScalar } from '../platform/scalars.js';
 import { InvoiceStatus } from './invoice-status.js';
 import { numberKey } from './number-key.js';
@@ -45,7 +46,7 @@ function summary(action: string, changes: readonly FieldChange[]): string | unde
 @Entity({ tableName: 'invoices' })
 @Audited({
   type: 'Invoice',
-  hidden: ['numberKey'],
+  hidden: ['numberKey', 'searchText'],
   viewed: ['subtotalMinor', 'taxTotalMinor', 'totalMinor', 'status', 'archivedWithClient'],
   view: amounts,
   summary,
@@ -160,6 +161,10 @@ export class Invoice extends BaseRecord {
   @Property({ type: 'boolean' })
   archivedWithClient = false;
 
+  /** Without the client's name, which the index takes from the client. */
+  @Property({ type: 'text', onCreate: searchTextOf, onUpdate: searchTextOf })
+  searchText!: string;
+
   @Field(() => Money, { description: 'The sum of the lines’ nets.' })
   subtotal(): Money {
     return Money.ofMinor(this.subtotalMinor, this.currency);
@@ -174,6 +179,10 @@ export class Invoice extends BaseRecord {
   total(): Money {
     return Money.ofMinor(this.totalMinor, this.currency);
   }
+}
+
+function searchTextOf({ number, title }: Invoice): string {
+  return searchText(number, title);
 }
 
 function numberKeyOf(invoice: Invoice): string {

@@ -5,6 +5,7 @@ import { Client } from '../client/client.entity.js';
 import { connectionOf } from '../platform/connection.js';
 import { Money } from '../platform/money.js';
 import { BaseRecord } from '../platform/record.js';
+import { searchText } from '../platform/search-text.js';
 import { fold } from '../platform/text.js';
 
 /** The stages of a lead. Any may follow any other. */
@@ -26,7 +27,7 @@ registerEnumType(LeadStatus, {
 @Entity({ tableName: 'leads' })
 @Audited({
   type: 'Lead',
-  hidden: ['sortName'],
+  hidden: ['sortName', 'searchText'],
   viewed: ['estimatedMinor', 'estimatedCurrency', 'status'],
   view: (row) => {
     const value = valueOf(row['estimatedMinor'] as bigint | null, row['estimatedCurrency'] as string | null);
@@ -93,10 +94,17 @@ export class Lead extends BaseRecord {
   @Property({ type: 'Date', length: 3, nullable: true })
   convertedAt: Date | null = null;
 
+  @Property({ type: 'text', onCreate: searchTextOf, onUpdate: searchTextOf })
+  searchText!: string;
+
   @Field(() => Money, { nullable: true, description: 'What the lead may be worth.' })
   estimatedValue(): Money | null {
     return valueOf(this.estimatedMinor, this.estimatedCurrency);
   }
+}
+
+function searchTextOf({ name, company, email, source }: Lead): string {
+  return searchText(name, company, email, source);
 }
 
 function valueOf(minor: bigint | null, currency: string | null): Money | null {

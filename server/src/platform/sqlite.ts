@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { SqliteDialect, SqliteDriver } from 'kysely';
 import { StartError } from './errors.js';
+import { searchText } from './search-text.js';
 import { fold } from './text.js';
 
 const lockWaitMs = 5000;
@@ -19,6 +20,9 @@ export function openSqlite(file: string, options: { readonly: boolean }): Databa
     handle.pragma('synchronous = FULL');
     handle.pragma('recursive_triggers = ON');
     handle.function('fold', { deterministic: true }, (text: unknown) => (typeof text === 'string' ? fold(text) : null));
+    handle.function('search_text', { deterministic: true, varargs: true }, (...fields: unknown[]) =>
+      searchText(...(fields as (string | null)[])),
+    );
     if (options.readonly) handle.pragma('query_only = ON');
   } catch (error) {
     handle.close();
