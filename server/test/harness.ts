@@ -147,6 +147,7 @@ export class Hub {
       'invoices',
       'invoice_lines',
       'invoice_series',
+      'search_entries',
       'api_tokens',
       'idempotency_keys',
     ];

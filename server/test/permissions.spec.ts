@@ -26,6 +26,7 @@ const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdi
     ['leads', 'UNAUTHENTICATED', 'yes', 'yes', 'LEADS_READ'],
     ['invoice', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_READ'],
     ['invoices', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_READ'],
+    ['search', 'UNAUTHENTICATED', 'yes', 'yes', 'any'],
     ['workspace', 'UNAUTHENTICATED', 'yes', 'yes', 'any'],
 
     ['createClient', 'UNAUTHENTICATED', 'yes', 'yes', 'CLIENTS_WRITE'],
@@ -76,6 +77,10 @@ const calls: Readonly<Record<string, (hub: Hub) => Promise<Call> | Call>> = {
   leads: () => ({ query: '{ leads { totalCount } }' }),
   invoice: async (hub) => byId('invoice', await makeInvoice(hub)),
   invoices: () => ({ query: '{ invoices { totalCount } }' }),
+  search: async (hub) => {
+    await makeInvoice(hub);
+    return { query: '{ search(query: "ada") { title subtitle record { __typename } } }' };
+  },
   workspace: () => ({ query: '{ workspace { id } }' }),
   createClient: () => ({ query: 'mutation { createClient(input: { name: "Ada" }) { id } }' }),
   updateClient: async (hub) => update('updateClient', await makeClient(hub), 'company: "Ada Ltd"'),
@@ -246,6 +251,7 @@ describe('accounts with a password of the first start, in production', () => {
     if (field === 'setLeadStatus') return onId(field, { id }, 'status: LOST');
     if (field === 'setInvoiceStatus') return onId(field, { id }, 'status: SENT');
     if (field === 'convertLead') return onId(field, { id }, 'input: {}');
+    if (field === 'search') return { query: '{ search(query: "ada") { title } }' };
     if (/^(?:archive|restore|duplicate|revoke)/.test(field)) return onId(field, { id });
     return calls[field]?.(hub) as Call;
   }

@@ -28,8 +28,8 @@ const searched: readonly Searched[] = [
   invoices,
 ];
 
-/** The first field of a client's text. */
-const nameIn = (row: string): string => `substr(${row}.search_text, 1, instr(${row}.search_text, char(3)))`;
+/** The first field of a client's text, which ends with `char(3)` and two characters more. */
+const nameIn = (row: string): string => `substr(${row}.search_text, 1, instr(${row}.search_text, char(3)) + 2)`;
 
 /** An archived client's name finds archived invoices alone. */
 const clientName = `(select ${nameIn('clients')} from clients
@@ -87,6 +87,7 @@ const statements = [
     when ${nameIn('old')} is not ${nameIn('new')} or old.deleted_at is not new.deleted_at begin
     ${removal(invoices.kind, 'in (select id from invoices where client_id = new.id)')}
     ${entries(invoices)} where invoices.client_id = new.id; end`,
+  `insert into search_index (search_index) values ('optimize')`,
 ];
 
 /** The index that `search` looks into. */
