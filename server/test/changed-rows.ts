@@ -34,7 +34,7 @@ export class ChangedRows {
   /** All tables but the log's own, the migrations' and the index of the search, which follows by triggers. */
   tables(): string[] {
     const rows = this.handle.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
-    return rows.filter((name) => !/^(?:sqlite_|audit_|mikro_orm_|search_changed_rows$)/.test(name));
+    return rows.filter((name) => !/^(?:sqlite_|audit_|mikro_orm_|search_|changed_rows$)/.test(name));
   }
 
   /** `Client 0189...` for each record whose rows changed since takeWritten, parts as their whole. */
