@@ -90,15 +90,11 @@ describe('what is found', () => {
 
   it('says what tells records apart', async () => {
     const hits = (await hub.must('staff', searching, { query: 'zarathustra' })).list('search');
-    const invoice = /^INV-2026-\d{4}$|^\S*2026-\d{4}$/;
     expect(hits.map(({ title, subtitle }) => [title, subtitle])).toEqual([
       ['Zarathustra', 'Zenith Corp · zen@example.org'],
-      [expect.stringMatching(invoice), 'Zarathustra · Xylophones · sent'],
+      ['INV-2026-0001', 'Zarathustra · Xylophones · sent'],
     ]);
-    expect(hits.map(({ record }) => record)).toEqual([
-      { __typename: 'Client', id: expect.any(String) },
-      { __typename: 'Invoice', id: expect.any(String) },
-    ]);
+    expect(hits.map(({ record }) => (record as { __typename: string }).__typename)).toEqual(['Client', 'Invoice']);
   });
 
   it('the better match first, then the newest', async () => {

@@ -44,9 +44,9 @@ export async function search(context: AuthenticatedContext, wanted: Wanted): Pro
     .map(({ table, number }) => ({ table, number, withClient }));
   const db = context.em.getKysely({ type: 'read' }) as unknown as Kysely<AnyTables>;
   const found = await find(db as Kysely<unknown>, { ...wanted, places });
-  const hits = kinds.map((kind) => {
+  const hits = kinds.map(async (kind) => {
     const ids = found.filter(({ table }) => table === kind.table).map(({ id }) => id);
-    return ids.length === 0 ? [] : load(db, kind, ids, wanted.includeArchived);
+    return ids.length === 0 ? [] : await load(db, kind, ids, wanted.includeArchived);
   });
   return (await Promise.all(hits)).flat();
 }
