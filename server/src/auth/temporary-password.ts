@@ -6,7 +6,7 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 const groups = 4;
 const groupLength = 4;
 
-/** A password to be told once and replaced at the first sign-in, such as `kfm7-wq3x-ht9p-vd4n`: 79 random bits. */
+/** A password to be told once and replaced at the first sign-in, such as `kfm7-wq3x-ht9p-vd4n`: 79 random bits, without the username. */
 export async function temporaryPassword(username: string): Promise<string> {
   for (;;) {
     const password = Array.from({ length: groups }, randomGroup).join('-');
