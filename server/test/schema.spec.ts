@@ -69,6 +69,8 @@ describe('the schema', () => {
       'AuditLog.previousHash',
       'Mutation.changePassword',
       'Mutation.refreshSession',
+      'Mutation.resetPassword',
+      'ResetPasswordPayload.temporaryPassword',
       'User.passwordChangeRequired',
       'User.usesDefaultPassword',
     ]);

@@ -9,6 +9,11 @@ const longestTerm = 365;
 /** What stands in an invoice number: no number of its own, no sign at its ends. */
 const prefixForm = /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$/;
 
+/** The checker passes over signs between the groups; here only letters and digits are left. */
+function isPlainIban(text: string): boolean {
+  return /^[A-Z0-9]+$/.test(text) && isIBAN(text);
+}
+
 @InputType({ description: 'A change of the workspace. Only the fields that are present change; null clears one.' })
 export class UpdateWorkspaceInput {
   @Field(() => Int, { description: 'The version that the change was made from; another one gives CONFLICT.' })
@@ -54,7 +59,7 @@ export class UpdateWorkspaceInput {
     description: 'The account to pay to: an IBAN, in any case, with or without spaces; its check digits must fit.',
   })
   @Text({ max: 34, compact: true })
-  @Check((iban: string | null) => (iban === null || isIBAN(iban) ? undefined : 'This is not an IBAN.'))
+  @Check((iban: string | null) => (iban === null || isPlainIban(iban) ? undefined : 'This is not an IBAN.'))
   iban?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The bank of that account: a BIC of 8 or 11 characters.' })
