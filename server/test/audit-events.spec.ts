@@ -51,14 +51,14 @@ describe('events in the log', () => {
     const head = log.head();
     const change =
       'mutation { changePassword(input: { currentPassword: "not this", newPassword: "Obelisk 42!" }) { token } }';
-    expect((await hub.call('staff', change)).fields).toEqual(['currentPassword']);
-    await hub.call('staff', change);
-    await hub.login('staff', 'not this');
+    expect((await hub.call('admin', change)).fields).toEqual(['currentPassword']);
+    await hub.call('admin', change);
+    await hub.login('admin', 'not this');
     hub.clock.pass(61);
-    await hub.call('staff', change);
+    await hub.call('admin', change);
     expect(lines(head)).toEqual([
-      ['login_failed', 'Password change failed', 'Staff', true],
-      ['login_failed', 'Password change failed, 2 more left out', 'Staff', true],
+      ['login_failed', 'Password change failed', 'Admin', true],
+      ['login_failed', 'Password change failed, 2 more left out', 'Admin', true],
     ]);
   });
 

@@ -71,6 +71,7 @@ describe('the schema', () => {
       'Mutation.refreshSession',
       'Mutation.resetPassword',
       'ResetPasswordPayload.temporaryPassword',
+      'ResetPasswordPayload.user',
       'User.passwordChangeRequired',
       'User.usesDefaultPassword',
     ]);
