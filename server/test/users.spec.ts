@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Answer, Variables } from './answer.js';
+import type { Variables } from './answer.js';
 import { LogTable } from './changed-rows.js';
 import { type Hub, startHub, temporaryFolder } from './harness.js';
 import { makeUser, obelisk } from './records.js';
@@ -299,13 +299,19 @@ describe.each([
     (await one.send(update, away, { token: tokens[0] ?? '' })).succeeded();
 
     const targets = how === 'each step down' ? pair : [pair[1], pair[0]];
-    const answers: Answer[] = await Promise.all(
-      targets.map((target, index) => {
-        const variables = { id: target.id, input: { version: 1, ...changed } };
-        return (index === 0 ? one : two).send(update, variables, { token: tokens[index] ?? '' });
-      }),
-    );
-    expect(answers.filter(({ code }) => code === undefined)).toHaveLength(1);
+    // Both are let in before either writes: a third writer holds them up until then.
+    const other = one.sqlite();
+    other.exec('begin immediate');
+    const changing = targets.map((target, index) => {
+      const variables = { id: target.id, input: { version: 1, ...changed } };
+      return (index === 0 ? one : two).send(update, variables, { token: tokens[index] ?? '' });
+    });
+    for (const hub of hubs) await hub.send(work, {}, { token: tokens[0] ?? '' });
+    other.exec('rollback');
+    const answers = await Promise.all(changing);
+    const won = answers.findIndex(({ code }) => code === undefined);
+    expect(answers.map(({ code }) => code).sort()).toEqual(['BAD_USER_INPUT', undefined]);
+    expect(answers[1 - won]?.message).toContain('last active admin');
     const left = one.sqlite().prepare("select id from users where role = 'admin' and active = 1").pluck().all();
     expect(left).toHaveLength(1);
 
