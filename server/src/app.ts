@@ -95,6 +95,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
   const edge: Edge = {
     db,
     auth,
+    passwords,
     apiTokens,
     tokenThrottle: new TokenThrottle(config.tokenRequestsPerMinute),
     openDefaults: allowsDefaultPasswords(config),

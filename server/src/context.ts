@@ -3,6 +3,7 @@ import { sessionEnded } from './auth/access.js';
 import { type ApiTokens, tokenActor, tokenPrefix } from './auth/api-tokens.js';
 import { type AuthContext, refreshCookie } from './auth/auth.resolver.js';
 import type { Auth } from './auth/auth.service.js';
+import type { Passwords } from './auth/passwords.js';
 import type { Scope } from './auth/scope.js';
 import type { TokenThrottle } from './auth/throttle.js';
 import { type Actor, anonymous } from './platform/actor.js';
@@ -14,6 +15,7 @@ import { type User, actorOf } from './user/user.entity.js';
 export interface Edge {
   readonly db: Db;
   readonly auth: Auth;
+  readonly passwords: Passwords;
   readonly apiTokens: ApiTokens;
   readonly tokenThrottle: TokenThrottle;
   /** Whether a default password may do more than set a new one. */
@@ -76,7 +78,7 @@ async function callerOfCookie({ auth }: Edge, cookie: string): Promise<Caller> {
 }
 
 function contextOf(edge: Edge, request: FastifyRequest, reply: FastifyReply, caller: Caller): AuthContext {
-  const { db, auth, openDefaults } = edge;
+  const { db, auth, passwords, openDefaults } = edge;
   const { actor, sessionId, scopes, rejected, user } = caller;
   const isRestricted = (account: User): boolean =>
     account.passwordChangeRequired || (account.usesDefaultPassword && !openDefaults);
@@ -94,6 +96,7 @@ function contextOf(edge: Edge, request: FastifyRequest, reply: FastifyReply, cal
     http: exchange(request, reply),
     loaders: new Map(),
     auth,
+    passwords,
     isRestricted,
   };
 }

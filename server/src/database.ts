@@ -37,6 +37,9 @@ export const entities = [
   IdempotencyKey,
 ];
 
+/** How the database's file is named. */
+export const databaseName = 'clientops.db';
+
 /** The database's file in the data folder, which is made where it is absent. @throws StartError */
 export function databaseFile(dataDir: string): string {
   try {
@@ -47,7 +50,7 @@ export function databaseFile(dataDir: string): string {
       'The data folder (DATA_DIR) cannot be used: check that its parent is there, that it is a folder, and its rights.',
     );
   }
-  return join(dataDir, 'clientops.db');
+  return join(dataDir, databaseName);
 }
 
 /** Not recursive: a mistyped path is better refused than made. Another process may make it at the same moment. */

@@ -5,6 +5,7 @@ import { AccessChecker, type Declared } from './auth/access.js';
 import { ApiTokensResolver } from './auth/api-tokens.resolver.js';
 import { AuditLogResolver, HistoryEntryResolver } from './auth/audit-log.resolver.js';
 import { AuthResolver } from './auth/auth.resolver.js';
+import { SessionsResolver } from './auth/sessions.resolver.js';
 import { UsersResolver } from './auth/users.resolver.js';
 import { Client } from './client/client.entity.js';
 import { ClientResolver } from './client/client.resolver.js';
@@ -24,6 +25,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AuthResolver,
       UsersResolver,
+      SessionsResolver,
       ApiTokensResolver,
       WorkspaceResolver,
       ClientResolver,

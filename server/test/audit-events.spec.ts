@@ -46,6 +46,22 @@ describe('events in the log', () => {
     expect(lines(head).slice(3)).toEqual([['login_failed', 'Sign-in failed', 'staff', true]]);
   });
 
+  it('a password change with a wrong password is a failure of the account too', async () => {
+    hub.clock.pass(61);
+    const head = log.head();
+    const change =
+      'mutation { changePassword(input: { currentPassword: "not this", newPassword: "Obelisk 42!" }) { token } }';
+    expect((await hub.call('admin', change)).fields).toEqual(['currentPassword']);
+    await hub.call('admin', change);
+    await hub.login('admin', 'not this');
+    hub.clock.pass(61);
+    await hub.call('admin', change);
+    expect(lines(head)).toEqual([
+      ['login_failed', 'Password change failed', 'Admin', true],
+      ['login_failed', 'Password change failed, 2 more left out', 'Admin', true],
+    ]);
+  });
+
   it('failures of unknown names: one entry a minute and address, and the name is not kept', async () => {
     const head = log.head();
     for (const name of ['mallory-7f3', 'trudy-7f3', 'eve-7f3']) await hub.login(name, 'x', { address: '192.0.2.7' });

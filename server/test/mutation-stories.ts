@@ -1,6 +1,17 @@
 import type { Answer, Variables } from './answer.js';
 import type { As, Hub } from './harness.js';
-import { archiveOrRestore, line, makeClient, makeInvoice, makeInvoiceThatIs, makeLead } from './records.js';
+import {
+  archiveOrRestore,
+  line,
+  makeClient,
+  makeInvoice,
+  makeInvoiceThatIs,
+  makeLead,
+  makeSession,
+  makeUser,
+  obelisk,
+  uniqueName,
+} from './records.js';
 
 /** One use of a mutation: what is made before it, the call, and the entries that it is to leave. */
 export interface Story {
@@ -241,6 +252,62 @@ export const stories: readonly Story[] = [
       return () => hub.send('mutation { logout }', {}, { token });
     },
     leaves: ['logout User'],
+  },
+  {
+    mutation: 'endSession',
+    tells: 'of another device',
+    given: async (hub) => {
+      const [token, { id }] = [await hub.tokenOf('staff'), await makeSession(hub, 'staff')];
+      return () => hub.send('mutation Story($id: ID!) { endSession(id: $id) { id } }', { id }, { token });
+    },
+    leaves: ['logout User'],
+  },
+  {
+    mutation: 'createUser',
+    tells: 'a colleague',
+    given: doing('admin', 'createUser', '$input: CreateUserInput!', () =>
+      Promise.resolve({ input: { username: uniqueName(), name: 'Ada', role: 'STAFF', password: obelisk } }),
+    ),
+    leaves: ['create User'],
+  },
+  {
+    mutation: 'updateUser',
+    tells: 'disabled while signed in',
+    given: doing('admin', 'updateUser', '$id: ID!, $input: UpdateUserInput!', async (hub) => {
+      const { id, version, username } = await makeUser(hub);
+      (await hub.login(username, obelisk)).succeeded();
+      return { id, input: { version, active: false } };
+    }),
+    leaves: ['update User'],
+  },
+  {
+    mutation: 'updateUser',
+    tells: 'nothing that is not so already',
+    given: doing('admin', 'updateUser', '$id: ID!, $input: UpdateUserInput!', async (hub) => {
+      const { id, version } = await makeUser(hub, { name: 'Ada' });
+      return { id, input: { version, name: ' Ada ', role: 'STAFF', active: true, externalId: null } };
+    }),
+    leaves: [],
+  },
+  {
+    mutation: 'resetPassword',
+    tells: 'of a user who is signed in',
+    given: async (hub) => {
+      const [token, { id, username }] = [await hub.tokenOf('admin'), await makeUser(hub)];
+      (await hub.login(username, obelisk)).succeeded();
+      const query = 'mutation Story($id: ID!) { resetPassword(id: $id) { user { id version } } }';
+      return () => hub.send(query, { id }, { token });
+    },
+    leaves: ['password_change User'],
+  },
+  {
+    mutation: 'updateWorkspace',
+    tells: 'bank and terms',
+    given: doing('admin', 'updateWorkspace', '$input: UpdateWorkspaceInput!', async (hub) => {
+      const version = (await hub.must('admin', '{ workspace { version } }')).number('workspace.version');
+      return { input: { version, iban: 'DE89 3704 0044 0532 0130 00', paymentTermDays: 14 } };
+    }),
+    leaves: ['update Workspace'],
   },
   // Last, since all sessions of the account end.
   {

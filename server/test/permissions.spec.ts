@@ -3,7 +3,7 @@ import { Scope } from '../src/auth/scope.js';
 import { accessRules, makeSchema } from '../src/schema.js';
 import type { Variables } from './answer.js';
 import { type As, type Hub, type Sent, startHub } from './harness.js';
-import { archiveOrRestore, makeClient, makeInvoice, makeLead } from './records.js';
+import { archiveOrRestore, makeClient, makeInvoice, makeLead, makeSession, makeUser, uniqueName } from './records.js';
 
 type Verdict = 'yes' | 'UNAUTHENTICATED' | 'FORBIDDEN';
 
@@ -19,6 +19,8 @@ const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdi
     ['me', 'yes', 'yes', 'yes', 'any'],
     ['logout', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
     ['changePassword', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['sessions', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['endSession', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
 
     ['client', 'UNAUTHENTICATED', 'yes', 'yes', 'CLIENTS_READ'],
     ['clients', 'UNAUTHENTICATED', 'yes', 'yes', 'CLIENTS_READ'],
@@ -48,6 +50,10 @@ const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdi
 
     ['auditLogs', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'AUDIT_READ'],
     ['users', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['createUser', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['updateUser', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['resetPassword', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['updateWorkspace', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
     ['apiTokens', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
     ['createApiToken', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
     ['revokeApiToken', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
@@ -61,7 +67,7 @@ interface Call {
   readonly variables?: Variables;
 }
 
-const calls: Readonly<Record<string, (hub: Hub) => Promise<Call> | Call>> = {
+const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>> = {
   login: () => ({
     query: 'mutation { login(input: { username: "staff", password: "staff123" }) { token } }',
   }),
@@ -71,6 +77,8 @@ const calls: Readonly<Record<string, (hub: Hub) => Promise<Call> | Call>> = {
   changePassword: () => ({
     query: 'mutation { changePassword(input: { currentPassword: "not this", newPassword: "Obelisk 42" }) { token } }',
   }),
+  sessions: () => ({ query: '{ sessions { totalCount } }' }),
+  endSession: async (hub, as) => onId('endSession', await makeSession(hub, as === 'admin' ? 'admin' : 'staff')),
   client: async (hub) => byId('client', await makeClient(hub)),
   clients: () => ({ query: '{ clients { totalCount } }' }),
   lead: async (hub) => byId('lead', await makeLead(hub)),
@@ -100,6 +108,14 @@ const calls: Readonly<Record<string, (hub: Hub) => Promise<Call> | Call>> = {
   restoreInvoice: async (hub) => restore('Invoice', hub, await makeInvoice(hub)),
   auditLogs: () => ({ query: '{ auditLogs { totalCount } }' }),
   users: () => ({ query: '{ users { totalCount } }' }),
+  createUser: () => ({
+    query: `mutation { createUser(input: { username: "${uniqueName()}", name: "Eva", role: STAFF, password: "Obelisk 42!" }) { id } }`,
+  }),
+  updateUser: async (hub) => update('updateUser', await makeUser(hub), 'name: "Eva Berg"'),
+  resetPassword: async (hub) => resetOf(await makeUser(hub)),
+  updateWorkspace: async (hub) => {
+    return workspaceUpdate((await hub.must('admin', '{ workspace { version } }')).number('workspace.version'));
+  },
   apiTokens: () => ({ query: '{ apiTokens { totalCount } }' }),
   createApiToken: () => ({
     query: 'mutation { createApiToken(input: { name: "Shop", scopes: [CLIENTS_READ] }) { token } }',
@@ -117,6 +133,14 @@ function onId(field: string, { id }: { id: string }, more = ''): Call {
 
 function update(field: string, { id, version }: { id: string; version: number }, change: string): Call {
   return onId(field, { id }, `input: { version: ${version}, ${change} }`);
+}
+
+function resetOf({ id }: { id: string }): Call {
+  return { query: 'mutation Do($id: ID!) { resetPassword(id: $id) { temporaryPassword } }', variables: { id } };
+}
+
+function workspaceUpdate(version: number): Call {
+  return { query: `mutation { updateWorkspace(input: { version: ${version}, city: "Ulm" }) { id } }` };
 }
 
 async function restore(kind: string, hub: Hub, record: { id: string }): Promise<Call> {
@@ -153,7 +177,7 @@ describe('permissions', () => {
   );
 
   it.each(cells)('%s as %s: %s', async (field, as, verdict) => {
-    const { query, variables } = (await calls[field]?.(hub)) ?? { query: '' };
+    const { query, variables } = (await calls[field]?.(hub, as)) ?? { query: '' };
     const before = hub.contents();
     const answer = await hub.send(query, variables, await sentFor(hub, field, as));
     if (verdict !== 'yes') {
@@ -170,7 +194,7 @@ describe('permissions', () => {
     '%s by an API token: %s',
     async (field, rule) => {
       const needed = rule === 'any' || rule === 'no' ? [] : rule.split(' ');
-      const call = (await calls[field]?.(hub)) ?? { query: '' };
+      const call = (await calls[field]?.(hub, 'admin')) ?? { query: '' };
       const cookie = field === 'refreshSession' ? (await hub.login('staff', 'staff123')).refreshToken : '';
       const send = async (granted: readonly string[]): Promise<string | undefined> => {
         const { token } = await hub.makeToken(granted.length === 0 ? ['AUDIT_READ'] : granted);
@@ -209,7 +233,10 @@ describe('permissions', () => {
     expect(writing.length).toBeGreaterThan(5);
     for (const input of writing) {
       const names = Object.keys(input.getFields());
-      for (const kept of ['id', 'role', 'deletedAt', 'createdAt', 'updatedAt', 'number', 'paidAt', 'total']) {
+      const maySetRole = ['CreateUserInput', 'UpdateUserInput'].includes(input.name);
+      expect([input.name, names.includes('role')]).toEqual([input.name, maySetRole]);
+      expect([input.name, names.includes('username')]).toEqual([input.name, input.name === 'CreateUserInput']);
+      for (const kept of ['id', 'deletedAt', 'createdAt', 'updatedAt', 'number', 'paidAt', 'total']) {
         expect([input.name, names]).not.toEqual([input.name, expect.arrayContaining([kept])]);
       }
     }
@@ -247,6 +274,8 @@ describe('accounts with a password of the first start, in production', () => {
     const id = '01890000-0000-7000-8000-000000000000';
     const reads = ['client', 'lead', 'invoice'];
     if (reads.includes(field)) return byId(field, { id });
+    if (field === 'updateWorkspace') return workspaceUpdate(1);
+    if (field === 'resetPassword') return resetOf({ id });
     if (field.startsWith('update')) return update(field, { id, version: 1 }, '');
     if (field === 'setLeadStatus') return onId(field, { id }, 'status: LOST');
     if (field === 'setInvoiceStatus') return onId(field, { id }, 'status: SENT');
@@ -254,6 +283,8 @@ describe('accounts with a password of the first start, in production', () => {
     if (field === 'search') return { query: '{ search(query: "ada") { title } }' };
     if (/^(?:archive|restore|duplicate|revoke)/.test(field)) return onId(field, { id });
     return calls[field]?.(hub) as Call;
+    if (/^(?:archive|restore|duplicate|revoke|end)/.test(field)) return onId(field, { id });
+    return calls[field]?.(hub, 'admin') as Call;
   }
 });
 

@@ -59,3 +59,29 @@ export async function makeInvoiceThatIs(hub: Hub, status: string, input: Variabl
 export async function archiveOrRestore(hub: Hub, mutation: string, id: string): Promise<Answer> {
   return hub.must('admin', `mutation Do($id: ID!) { record: ${mutation}(id: $id) { id version deletedAt } }`, { id });
 }
+
+let names = 0;
+
+/** A username that no other user has. */
+export function uniqueName(): string {
+  names += 1;
+  return `user-${names}`;
+}
+
+export const obelisk = 'Obelisk 42!';
+
+/** A user whose password is the one above. */
+export async function makeUser(hub: Hub, input: Variables = {}): Promise<Made & { readonly username: string }> {
+  const query = 'mutation Make($input: CreateUserInput!) { record: createUser(input: $input) { id version username } }';
+  const values = { username: uniqueName(), name: 'Eva Berg', role: 'STAFF', password: obelisk, ...input };
+  const answer = await hub.must('admin', query, { input: values });
+  return { ...made(answer), username: answer.text('record.username') };
+}
+
+/** Another session of one of the two first accounts. */
+export async function makeSession(hub: Hub, account: 'staff' | 'admin'): Promise<{ id: string; token: string }> {
+  const token = (await hub.login(account, `${account}123`)).succeeded().text('login.token');
+  const sessions = await hub.send('{ sessions(first: 100) { nodes { id current } } }', {}, { token });
+  const own = sessions.list('sessions.nodes').find(({ current }) => current === true);
+  return { id: String(own?.['id']), token };
+}

@@ -69,6 +69,9 @@ describe('the schema', () => {
       'AuditLog.previousHash',
       'Mutation.changePassword',
       'Mutation.refreshSession',
+      'Mutation.resetPassword',
+      'ResetPasswordPayload.temporaryPassword',
+      'ResetPasswordPayload.user',
       'User.passwordChangeRequired',
       'User.usesDefaultPassword',
     ]);

@@ -5,6 +5,7 @@ import { Invalid, Unauthenticated } from '../platform/errors.js';
 import { User } from '../user/user.entity.js';
 import { Access, type AuthenticatedContext, mustSetPassword } from './access.js';
 import type { Auth, Device, SignedIn } from './auth.service.js';
+import type { Passwords } from './passwords.js';
 import { sessionSeconds } from './tokens.js';
 
 /** The one cookie: the refresh token. */
@@ -12,6 +13,7 @@ export const refreshCookie = 'coh_refresh';
 
 export interface AuthContext extends AuthenticatedContext {
   readonly auth: Auth;
+  readonly passwords: Passwords;
   readonly userAgent: string;
   /** Whether a user's standing allows no more than setting a new password. */
   readonly isRestricted: (user: User) => boolean;

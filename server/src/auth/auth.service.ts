@@ -1,9 +1,10 @@
 import type { Clock } from '../platform/clock.js';
-import { anonymous } from '../platform/actor.js';
+import { type Actor, anonymous } from '../platform/actor.js';
 import { type Db, type WriteContext, type WriteEm, addEvent } from '../platform/db.js';
 import { Invalid, Unauthenticated } from '../platform/errors.js';
 import { textFault } from '../platform/text.js';
 import { User, actorOf, usernameKey } from '../user/user.entity.js';
+import { endSessions } from './accounts.js';
 import type { Passwords } from './passwords.js';
 import { passwordFault } from './password-rules.js';
 import { Session } from './session.entity.js';
@@ -52,7 +53,7 @@ export class Auth {
     const known = couldBe ? await this.db.reader().findOne(User, { usernameKey: key, deletedAt: null }) : null;
     const matches = await this.passwords.matches(password, known?.passwordHash ?? null);
     if (!known || !matches || !known.active) {
-      await this.recordFailure(known, origin);
+      await this.recordFailure(known, { ...origin, actor: strangerAt(known) }, 'Sign-in failed');
       throw new Unauthenticated(wrong);
     }
     await this.throttle.succeeded(key, device.ipAddress);
@@ -111,6 +112,7 @@ export class Auth {
     const known = await this.db.reader().findOneOrFail(User, userId);
     await this.throttle.take(known.usernameKey, device.ipAddress);
     if (!(await this.passwords.matches(current, known.passwordHash))) {
+      await this.recordFailure(known, context, 'Password change failed');
       throw Invalid.field('currentPassword', 'This is not the current password.');
     }
     await this.throttle.succeeded(known.usernameKey, device.ipAddress);
@@ -120,13 +122,18 @@ export class Auth {
     return this.db.write(context, async (em) => {
       const user = await em.findOne(User, { id: userId, active: true, passwordHash: known.passwordHash });
       if (!user) throw Invalid.field('currentPassword', 'This is not the current password.');
+      await endSessions(em, userId, this.clock.now());
       user.passwordHash = hash;
       user.passwordChangeRequired = false;
       user.usesDefaultPassword = false;
-      for (const session of await em.find(Session, { userId, endedAt: null })) session.endedAt = this.clock.now();
       addEvent(em, { action: 'password_change', entityType: 'User', entityId: userId, summary: 'Password changed' });
       return this.open(em, user, device);
     });
+  }
+
+  /** Lets a user sign in at once whose failures were too many: the password is a new one. */
+  async forgetFailures(username: string): Promise<void> {
+    await this.throttle.forget(usernameKey(username));
   }
 
   /** Who a valid access token stands for right now; null where its session or user is no longer good. */
@@ -176,15 +183,19 @@ export class Auth {
     return { user, ...access, refreshToken: refresh.token };
   }
 
-  private async recordFailure(known: User | null, origin: Origin): Promise<void> {
-    const key = known ? `account ${known.id}` : `address ${origin.ipAddress ?? ''}`;
+  private async recordFailure(known: User | null, context: WriteContext, what: string): Promise<void> {
+    const key = known ? `account ${known.id}` : `address ${context.ipAddress ?? ''}`;
     const leftOut = this.failures.admit(key, this.clock.now());
     if (leftOut === null) return;
-    const actor = known ? { ...anonymous, id: known.id, name: known.username } : anonymous;
-    const summary = leftOut === 0 ? 'Sign-in failed' : `Sign-in failed, ${String(leftOut)} more left out`;
+    const summary = leftOut === 0 ? what : `${what}, ${String(leftOut)} more left out`;
     // eslint-disable-next-line @typescript-eslint/require-await -- the work of a write is async
-    await this.db.write({ ...origin, actor }, async (em) => {
+    await this.db.write(context, async (em) => {
       addEvent(em, { action: 'login_failed', entityType: 'User', entityId: known?.id ?? null, summary });
     });
   }
+}
+
+/** Who failed to sign in: nobody, under the name of the account that was tried. */
+function strangerAt(known: User | null): Actor {
+  return known ? { ...anonymous, id: known.id, name: known.username } : anonymous;
 }

@@ -25,8 +25,13 @@ export class LoginThrottle {
   }
 
   async succeeded(account: string, address: string): Promise<void> {
-    await this.perAccount.delete(keyOf(account));
+    await this.forget(account);
     await this.perAddress.reward(address);
+  }
+
+  /** Lets an account try again at once. */
+  async forget(account: string): Promise<void> {
+    await this.perAccount.delete(keyOf(account));
   }
 }
 

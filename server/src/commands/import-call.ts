@@ -1,6 +1,5 @@
 import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { StartError } from '../platform/errors.js';
 import {
   type DuplicateMode,
@@ -11,6 +10,7 @@ import {
 } from '../transfer/request.js';
 import type { Source } from '../transfer/table.js';
 import type { Formats } from '../transfer/values.js';
+import { oneOf, parseWords } from './command.js';
 
 export const usage =
   'npm run import -- clients|leads|invoices FILE.csv [--lines FILE.csv] [--dry-run] [--duplicates skip|update|create] ' +
@@ -40,7 +40,7 @@ const options = {
  * @throws StartError with one line that says what is wrong with the call
  */
 export function readCall(words: readonly string[], folder: string): ImportCall | null {
-  const { values, positionals } = parse(words);
+  const { values, positionals } = parseWords(words, options, usage);
   if (values.help) return null;
   const [type, file, ...more] = positionals;
   if (type === undefined) throw new StartError(`Say what to import. Usage: ${usage}`);
@@ -69,25 +69,8 @@ export function readCall(words: readonly string[], folder: string): ImportCall |
   };
 }
 
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    // Its first sentence names the option; what follows is advice for programmers.
-    const [reason = ''] = (error as Error).message.split(/\.\s|\n/);
-    throw new StartError(`${reason.replace(/\.$/, '')}. Usage: ${usage}`);
-  }
-}
-
 function isType(word: string): word is ImportType {
   return Object.hasOwn(importTypes, word);
-}
-
-function oneOf<T extends string>(option: string, word: string | undefined, choices: readonly T[]): T | null {
-  if (word === undefined) return null;
-  const found = choices.find((choice) => choice === word);
-  if (found === undefined) throw new StartError(`${option} must be one of ${choices.join(', ')}.`);
-  return found;
 }
 
 /** @throws StartError for what is no file that can be read */

@@ -1,20 +1,9 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { loadEnvFile } from 'node:process';
-import { Passwords } from '../auth/passwords.js';
 import { systemActor } from '../platform/actor.js';
-import { systemClock } from '../platform/clock.js';
-import { readConfig } from '../platform/config.js';
-import { ApiError, StartError } from '../platform/errors.js';
-import { prepare } from '../prepare.js';
 import { type Imported, importInTurn } from '../transfer/import.js';
 import { refusedFile, writeRefused } from '../transfer/refused-rows.js';
+import { type Output, failed, onDatabase, settings } from './command.js';
 import { type ImportCall, readCall, usage } from './import-call.js';
-
-interface Output {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-}
 
 /** How long an import waits for another one that is writing. */
 const patienceMs = 120_000;
@@ -37,28 +26,13 @@ export async function runImport(words: readonly string[], env: NodeJS.ProcessEnv
     output.stdout.write(`${JSON.stringify(imported.result)}\n`);
     return imported.result.errors.length > 0 ? 1 : 0;
   } catch (error) {
-    const known = error instanceof StartError || error instanceof ApiError;
-    output.stderr.write(
-      known ? `${error.message}\n` : `The import stopped by a fault of its own.\n${String((error as Error).stack)}\n`,
-    );
-    return 1;
+    return failed(error, 'import', output);
   }
 }
 
 async function carryOut({ request }: ImportCall, env: NodeJS.ProcessEnv): Promise<Imported> {
-  if (existsSync('.env')) loadEnvFile('.env');
-  const passwords = new Passwords();
-  try {
-    const { db } = await prepare(readConfig(env), passwords, systemClock);
-    try {
-      const context = { actor: systemActor('import'), requestId: null, ipAddress: null };
-      return await importInTurn(db, context, request, patienceMs);
-    } finally {
-      await db.close();
-    }
-  } finally {
-    await passwords.close();
-  }
+  const context = { actor: systemActor('import'), requestId: null, ipAddress: null };
+  return onDatabase(settings(env), (db) => importInTurn(db, context, request, patienceMs));
 }
 
 /** Writes the files of refused rows, and says so. A dry run leaves all files as they are. */

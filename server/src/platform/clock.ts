@@ -19,6 +19,16 @@ export function dateIn(timeZone: string, moment: Date): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
+/** The canonical name of an IANA time zone, null for what is none. An offset such as +02:00 knows no summer time. */
+export function timeZoneName(text: string): string | null {
+  if (!/^[a-z]/i.test(text)) return null;
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
 /** A calendar date some days later. Calendar arithmetic in UTC, so no zone can shift it. */
 export function addDays(date: string, days: number): string {
   const moment = new Date(`${date}T00:00:00Z`);

@@ -5,6 +5,11 @@ export function normalizeText(text: string): string {
   return text.normalize('NFC').trim();
 }
 
+/** A code that people write in groups and in any case, such as an IBAN: without spaces, in capitals. */
+export function compactCode(text: string): string {
+  return text.replace(/\p{Zs}/gu, '').toUpperCase();
+}
+
 /** The key that a text is found and sorted by: without case and accents. */
 export function fold(text: string): string {
   return text
@@ -31,6 +36,8 @@ export interface TextRule {
   /** Null is refused: the field can be changed, but not cleared. */
   readonly required?: boolean;
   readonly email?: boolean;
+  /** Kept without spaces and in capitals. */
+  readonly compact?: boolean;
 }
 
 /** Why a normalized text breaks its rule, as a sentence; undefined where it does not. Lengths count code points. */

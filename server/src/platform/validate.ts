@@ -1,6 +1,6 @@
 import { ValidateBy, type ValidationError, validate } from 'class-validator';
 import { type FieldError, Invalid } from './errors.js';
-import { normalizeText, textRules } from './text.js';
+import { compactCode, normalizeText, textRules } from './text.js';
 
 function normalize(value: unknown): void {
   if (Array.isArray(value)) {
@@ -12,7 +12,7 @@ function normalize(value: unknown): void {
   for (const [property, rule] of textRules(record)) {
     const text = record[property];
     if (typeof text !== 'string') continue;
-    const normalized = normalizeText(text);
+    const normalized = rule.compact ? compactCode(normalizeText(text)) : normalizeText(text);
     record[property] = normalized === '' && !rule.required ? null : normalized;
   }
   Object.values(record).forEach(normalize);
