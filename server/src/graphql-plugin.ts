@@ -93,7 +93,9 @@ function takesNoJson(): GraphQLError {
 function isWrongDocument(error: GraphQLError): boolean {
   const code = error.extensions['code'];
   const ofVariables = code === 'BAD_USER_INPUT' && error.path === undefined;
-  return (ofVariables || code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED') && !isOverLimit(error);
+  return (
+    (ofVariables || code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED') && !isOverLimit(error)
+  );
 }
 
 /** Also where a fragment asks. */
