@@ -30,7 +30,8 @@ import { ApiError } from './platform/errors.js';
 import { newId } from './platform/id.js';
 import { answerFor, httpAnswerFor, plainAnswer } from './platform/http/error-answer.js';
 import { serveExplorer } from './platform/http/explorer.js';
-import { operationLimits } from './platform/http/limits.js';
+import { mostTokens, operationLimits } from './platform/http/limits.js';
+import { checkMediaTypes } from './platform/http/media-types.js';
 import { currentRequest } from './platform/http/request.js';
 import { addSecurityHeaders, serveWeb } from './platform/http/web.js';
 import type { Logger } from './platform/log.js';
@@ -59,7 +60,6 @@ const requestTimeoutMs = 30_000;
 const checkConnectionsMs = 5_000;
 /** Connections that are still open then are cut, so that a stop ends within 10 s. */
 const stopMs = 8_000;
-const mostTokens = 1000;
 const mostErrors = 5;
 const webFolder = fileURLToPath(new URL('../../web/dist/browser', import.meta.url));
 
@@ -146,6 +146,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
   });
   http.post(
     '/graphql',
+    { onRequest: checkMediaTypes },
     fastifyApolloHandler(apollo, {
       context: contextMaker(edge),
     }),

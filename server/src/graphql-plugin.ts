@@ -5,10 +5,10 @@ import type { EntryThrottle } from './auth/throttle.js';
 import { writeContext } from './platform/context.js';
 import { addEvent } from './platform/db.js';
 import { Forbidden } from './platform/errors.js';
-import { takesJsonAlone, takesNoAnswer } from './platform/http/accept.js';
 import { costOf, mostPoints } from './platform/http/cost.js';
 import { isUnexpected } from './platform/http/error-answer.js';
 import { OverLimit, isOverLimit } from './platform/http/limits.js';
+import { takesJsonAlone } from './platform/http/media-types.js';
 import { currentRequest } from './platform/http/request.js';
 import type { Logger } from './platform/log.js';
 
@@ -33,7 +33,6 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
       return Promise.resolve({
         didResolveOperation({ document, operation, operationName, request, schema }) {
           Object.assign(contextValue, { operationName: operationName?.slice(0, longestName) ?? null });
-          if (takesNoAnswer(request.http?.headers.get('accept'))) throw takesNoJson();
           if (operation) points = costOf(schema, document, operation, request.variables ?? {});
           if (points !== undefined && points > mostPoints) throw tooCostly();
           if (contextValue.actor.kind === 'anonymous' && asksForSchema(document)) throw signInForSchema();
@@ -81,12 +80,6 @@ function tellCost({ request, response }: GraphQLRequestContextWillSendResponse<A
 
 function tooCostly(): GraphQLError {
   return new OverLimit('This operation asks for too much at once: ask for smaller pages or fewer levels.');
-}
-
-/** Before the operation runs: Apollo looks only when it has an answer to send. */
-function takesNoJson(): GraphQLError {
-  const extensions = { code: 'BAD_REQUEST', http: { status: 406 } };
-  return new GraphQLError('The answer is JSON: accept application/graphql-response+json.', { extensions });
 }
 
 /** Whether the document or its variables are wrong, so that nothing ran. */

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ApiError, type FieldError } from '../errors.js';
-import { isTokenLimit } from './limits.js';
+import { isTokenLimit, mostTokens } from './limits.js';
 import { currentRequest } from './request.js';
 
 const internal = 'Something went wrong on our side. Nothing was changed.';
@@ -102,7 +102,7 @@ export function withoutValues(message: string): string {
   if (scalar !== undefined) return `This is not a value of ${scalar}.`;
   const expected = /^Expected (?:value of )?(?:non-nullable )?type "?([\w![\]]+)"?/.exec(message)?.[1];
   if (expected !== undefined) return `A value of ${expected} is expected here.`;
-  if (isTokenLimit(message)) return 'This document has more tokens than an operation needs.';
+  if (isTokenLimit(message)) return `A document has at most ${mostTokens} tokens.`;
   if (message.startsWith('Unknown operation named')) return 'The document has no operation of that name.';
   if (message.startsWith('Syntax Error')) return 'The query has a syntax error at this place.';
   return message.replace(/\s*Did you mean .*$/s, '');

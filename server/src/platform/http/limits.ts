@@ -9,6 +9,7 @@ import {
   type ValidationContext,
 } from 'graphql';
 
+export const mostTokens = 1000;
 export const mostDepth = 12;
 export const mostRootFields = 15;
 
