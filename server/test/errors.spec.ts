@@ -178,10 +178,12 @@ describe('docs/errors.md', () => {
 
   it.each(refused)('%s with status %i', async (code, status, request) => {
     const response = await request(hub);
-    const { errors } = response.json<{ errors: { extensions: Record<string, unknown> }[] }>();
-    expect([errors[0]?.extensions['code'], response.statusCode]).toEqual([code, status]);
-    expect(errors[0]?.extensions['requestId']).toBe(response.headers['x-request-id']);
-    const retryAfter = errors[0]?.extensions['retryAfter'];
+    const { errors } = response.json<{
+      errors: { extensions: { code: string; requestId: string; retryAfter?: number } }[];
+    }>();
+    expect([errors[0]?.extensions.code, response.statusCode]).toEqual([code, status]);
+    expect(errors[0]?.extensions.requestId).toBe(response.headers['x-request-id']);
+    const retryAfter = errors[0]?.extensions.retryAfter;
     expect(response.headers['retry-after']).toBe(retryAfter === undefined ? undefined : String(retryAfter));
     const isExample = refused.find(([other]) => other === code)?.[2] === request;
     if (isExample) expect(still(response.body)).toEqual(still(examples.get(code) ?? '{}'));

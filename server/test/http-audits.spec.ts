@@ -34,7 +34,7 @@ describe('the audits of GraphQL over HTTP by graphql-http', () => {
     expect(results.length).toBeGreaterThan(60);
     return Object.fromEntries(
       results.flatMap((result) =>
-        result.status === 'ok' ? [] : [[`${result.id} ${result.name}`, (result.response as Response).status]],
+        result.status === 'ok' ? [] : [[`${result.id} ${result.name}`, result.response.status]],
       ),
     );
   }

@@ -50,6 +50,14 @@ test('the explorer and the app share a session', async ({ page, context }) => {
   await expect(page.getByRole('status')).toHaveText('Signed in as staff (staff)');
   await expect(app).toHaveURL(/\/clients/);
 
+  await test.step('the token is renewed before it ends', async () => {
+    await page.clock.setFixedTime(Date.now() + 14.5 * 60_000);
+    const renewal = page.waitForRequest((request) => request.postData()?.includes('refreshSession') === true);
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    await renewal;
+    await expect(page.getByRole('region', { name: 'Result Window' })).toContainText('"username": "staff"');
+  });
+
   await app.getByRole('button', { name: /staff/ }).click();
   await app.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Nobody is signed in' })).toBeVisible();
