@@ -28,8 +28,10 @@ import { type Config, allowsDefaultPasswords } from './platform/config.js';
 import type { Db } from './platform/db.js';
 import { ApiError } from './platform/errors.js';
 import { newId } from './platform/id.js';
-import { answerFor, httpAnswerFor } from './platform/http/error-answer.js';
-import { operationLimits } from './platform/http/limits.js';
+import { answerFor, httpAnswerFor, plainAnswer } from './platform/http/error-answer.js';
+import { serveExplorer } from './platform/http/explorer.js';
+import { mostTokens, operationLimits } from './platform/http/limits.js';
+import { checkMediaTypes } from './platform/http/media-types.js';
 import { currentRequest } from './platform/http/request.js';
 import { addSecurityHeaders, serveWeb } from './platform/http/web.js';
 import type { Logger } from './platform/log.js';
@@ -58,7 +60,6 @@ const requestTimeoutMs = 30_000;
 const checkConnectionsMs = 5_000;
 /** Connections that are still open then are cut, so that a stop ends within 10 s. */
 const stopMs = 8_000;
-const mostTokens = 1000;
 const mostErrors = 5;
 const webFolder = fileURLToPath(new URL('../../web/dist/browser', import.meta.url));
 
@@ -75,8 +76,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     forceCloseConnections: 'idle',
     genReqId: () => newId(),
     frameworkErrors: (_error, request: FastifyRequest, reply: FastifyReply) => {
-      const extensions = { code: 'BAD_REQUEST', requestId: request.id };
-      const answer = { errors: [{ message: 'This address cannot be read.', extensions }] };
+      const answer = plainAnswer(request.id, 'BAD_REQUEST', 'This address cannot be read.');
       void reply.code(400).header('x-request-id', request.id).send(answer);
     },
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
@@ -136,7 +136,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     const message =
       status >= 500 ? 'Something went wrong on our side.' : (httpFaults[status] ?? 'This request cannot be read.');
     const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
-    return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+    return reply.code(status).send(plainAnswer(request.id, code, message));
   });
   http.removeContentTypeParser('text/plain');
   await addSecurityHeaders(http);
@@ -147,11 +147,13 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
   });
   http.post(
     '/graphql',
+    { onRequest: checkMediaTypes },
     fastifyApolloHandler(apollo, {
       context: contextMaker(edge),
     }),
   );
-  allowOnly(http, '/graphql', ['POST']);
+  serveExplorer(http);
+  allowOnly(http, '/graphql', ['GET', 'HEAD', 'POST']);
   allowOnly(http, '/health', ['GET', 'HEAD']);
   http.get('/health', async (_, reply) => {
     try {
@@ -187,10 +189,10 @@ function allowOnly(http: FastifyInstance, url: string, fitting: readonly (typeof
   http.route({
     method: methods.filter((method) => !fitting.includes(method)),
     url,
-    handler: (_, reply) =>
+    handler: (request, reply) =>
       reply
         .code(405)
         .header('allow', fitting.join(', '))
-        .send({ message: `Use ${fitting.join(' or ')} here.` }),
+        .send(plainAnswer(request.id, 'BAD_REQUEST', `Use ${fitting.join(' or ')} here.`)),
   });
 }

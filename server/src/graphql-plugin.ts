@@ -7,6 +7,8 @@ import { addEvent } from './platform/db.js';
 import { Forbidden } from './platform/errors.js';
 import { costOf, mostPoints } from './platform/http/cost.js';
 import { isUnexpected } from './platform/http/error-answer.js';
+import { OverLimit, isOverLimit } from './platform/http/limits.js';
+import { takesJsonAlone } from './platform/http/media-types.js';
 import { currentRequest } from './platform/http/request.js';
 import type { Logger } from './platform/log.js';
 
@@ -46,13 +48,16 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
         },
         willSendResponse(request) {
           if (points !== undefined) tellCost(request, points);
+          const { response, errors } = request;
+          const accept = request.request.http?.headers.get('accept');
+          if (takesJsonAlone(accept) && errors?.every(isWrongDocument)) response.http.status = 200;
           log.info(
             {
               requestId: contextValue.requestId,
               operation: contextValue.operationName,
               actor: contextValue.actor.id ?? contextValue.actor.kind,
               ms: Math.round(performance.now() - start),
-              errors: request.errors?.map((error) => error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR'),
+              errors: errors?.map((error) => error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR'),
             },
             'request',
           );
@@ -74,10 +79,16 @@ function tellCost({ request, response }: GraphQLRequestContextWillSendResponse<A
 }
 
 function tooCostly(): GraphQLError {
-  const extensions = { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } };
-  return new GraphQLError('This operation asks for too much at once: ask for smaller pages or fewer levels.', {
-    extensions,
-  });
+  return new OverLimit('This operation asks for too much at once: ask for smaller pages or fewer levels.');
+}
+
+/** Whether the document or its variables are wrong, so that nothing ran. */
+function isWrongDocument(error: GraphQLError): boolean {
+  const code = error.extensions['code'];
+  const ofVariables = code === 'BAD_USER_INPUT' && error.path === undefined;
+  return (
+    (ofVariables || code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED') && !isOverLimit(error)
+  );
 }
 
 /** Also where a fragment asks. */

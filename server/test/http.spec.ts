@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { InjectOptions } from 'fastify';
 import { type Hub, startHub } from './harness.js';
 
@@ -19,13 +20,45 @@ describe('HTTP', () => {
   });
   afterAll(() => hub.stop());
 
-  it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
-    '%s /graphql is 405 with Allow',
-    async (method) => {
-      const { statusCode, headers } = await hub.http({ method, url: '/graphql' });
-      expect([statusCode, headers.allow]).toEqual([405, 'POST']);
-    },
-  );
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)('%s /graphql is 405 with Allow', async (method) => {
+    const { statusCode, headers } = await hub.http({ method, url: '/graphql' });
+    expect([statusCode, headers.allow]).toEqual([405, 'GET, HEAD, POST']);
+  });
+
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  it.each([
+    ['GET', '/graphql', '*/*'],
+    ['HEAD', '/graphql', '*/*'],
+    ['GET', '/graphql', 'application/json'],
+    ['GET', '/graphql?query={me{id}}', 'application/graphql-response+json'],
+    ['GET', '/graphql?query={me{id}}', browser],
+    ['GET', '/graphql?query=', browser],
+  ] as const)('%s %s is no way to ask, for who accepts %s', async (method, url, accept) => {
+    const { statusCode, headers } = await hub.http({ method, url }, { headers: { accept } });
+    expect([statusCode, headers.allow, headers['cache-control']]).toEqual([405, 'POST', 'no-store']);
+  });
+
+  it('shows the explorer to a browser, with everything that it loads from here', async () => {
+    const page = await hub.http({ method: 'GET', url: '/graphql' }, { headers: { accept: browser } });
+    expect([page.statusCode, page.headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(page.headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+        "font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    const files = [...page.body.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(([, url = '']) => url);
+    expect(files).toHaveLength(6);
+    for (const url of files) {
+      const packed = await hub.http({ method: 'GET', url }, { headers: { 'accept-encoding': 'gzip, deflate' } });
+      expect(packed.headers).toMatchObject({
+        'content-encoding': 'gzip',
+        'cache-control': 'public, max-age=31536000, immutable',
+        'content-type': url.endsWith('.js') ? 'text/javascript; charset=utf-8' : 'text/css; charset=utf-8',
+      });
+      const plain = await hub.http({ method: 'GET', url });
+      expect([plain.statusCode, plain.headers['content-encoding']]).toEqual([200, undefined]);
+      expect(gunzipSync(packed.rawPayload).equals(plain.rawPayload)).toBe(true);
+    }
+  });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'] as const)('%s /health is 405 with Allow', async (method) => {
     const { statusCode, headers } = await hub.http({ method, url: '/health' });
@@ -41,6 +74,9 @@ describe('HTTP', () => {
     ['plain text', { payload: JSON.stringify(query), headers: { 'content-type': 'text/plain' } }, 415],
     ['a form', { payload: 'query=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415],
     ['multipart', { payload: '--x--', headers: { 'content-type': 'multipart/form-data; boundary=x' } }, 415],
+    ['another charset', { payload: query, headers: { 'content-type': 'application/json; charset=latin1' } }, 415],
+    ['who takes no JSON', { payload: query, headers: { accept: 'text/html' } }, 406],
+    ['a query that is no text', { payload: { query: 1 } }, 400],
     ['broken JSON', { payload: '{', headers: { 'content-type': 'application/json' } }, 400],
     ['a batch', { payload: [query, query] }, 400],
     ['a subscription', { payload: { query: 'subscription { x }' } }, 400],
@@ -56,6 +92,29 @@ describe('HTTP', () => {
     expect(error?.extensions.requestId).toBe(answer.headers['x-request-id']);
   });
 
+  it('says by 200 that a document is wrong where application/json alone is asked for, but never of a limit', async () => {
+    const wide = `{ ${Array.from({ length: 16 }, (_, field) => `f${field}: me { id }`).join(' ')} }`;
+    const long = `{ ${'me { id } '.repeat(300)} }`;
+    const statuses = async (accept: string): Promise<number[]> => {
+      const sent = ['{', '{ nothing }', 'query($n: Int!) { me { id } }', wide, long, '{ __schema { description } }'];
+      const answers = await Promise.all(sent.map((text) => hub.send(text, {}, { headers: { accept } })));
+      return answers.map(({ status }) => status);
+    };
+    expect(await statuses('application/json')).toEqual([200, 200, 200, 400, 400, 401]);
+    for (const accept of ['*/*', 'application/graphql-response+json, application/json', 'application/json, */*']) {
+      expect(await statuses(accept)).toEqual([400, 400, 400, 400, 400, 401]);
+    }
+  });
+
+  it('runs nothing for who takes no JSON', async () => {
+    const token = await hub.tokenOf('staff');
+    const before = hub.contents();
+    const make = 'mutation { createClient(input: { name: "Ada" }) { id } }';
+    const answer = await hub.send(make, {}, { token, headers: { accept: 'text/plain' } });
+    expect([answer.status, answer.code]).toEqual([406, 'BAD_REQUEST']);
+    expect(hub.contents()).toBe(before);
+  });
+
   it('lets no answer of the API be stored, and nothing be framed or loaded from elsewhere', async () => {
     const { headers } = await hub.http({ method: 'POST', url: '/graphql', payload: query });
     expect(headers).toMatchObject({
@@ -67,9 +126,12 @@ describe('HTTP', () => {
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it.each(['/metrics', '/graphql/', '/exports/clients.csv'])('%s is not the page', async (url) => {
-    expect((await hub.http({ method: 'GET', url })).statusCode).toBe(404);
-  });
+  it.each(['/metrics', '/graphql/', '/graphql/explorer/explorer.html', '/exports/clients.csv'])(
+    '%s is not the page',
+    async (url) => {
+      expect((await hub.http({ method: 'GET', url })).statusCode).toBe(404);
+    },
+  );
 
   it('does not repeat an address that it cannot read', async () => {
     const answer = await hub.http({ method: 'GET', url: '/%zz' });

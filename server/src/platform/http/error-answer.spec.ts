@@ -105,6 +105,8 @@ describe('a variable that does not fit', () => {
 
 it.each([
   [`Syntax Error: Unexpected Name "${marker}".`, 'The query has a syntax error at this place.'],
+  ['Syntax Error: Document contains more that 1000 tokens. Parsing aborted.', 'A document has at most 1000 tokens.'],
+  [`Unknown operation named "${marker}".`, 'The document has no operation of that name.'],
   [`Value "${marker}" does not exist in "Role" enum.`, 'This is not a value of Role.'],
   [`Enum "Role" cannot represent non-enum value: "${marker}".`, 'This is not a value of Role.'],
   [`DateTimeISO cannot represent an invalid date-time-string ${marker}.`, 'This is not a value of DateTimeISO.'],

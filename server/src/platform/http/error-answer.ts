@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ApiError, type FieldError } from '../errors.js';
+import { isTokenLimit, mostTokens } from './limits.js';
 import { currentRequest } from './request.js';
 
 const internal = 'Something went wrong on our side. Nothing was changed.';
@@ -45,6 +46,11 @@ export function httpAnswerFor(error: ApiError): { status: number; headers: Recor
     headers: typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {},
     body: { errors: [answerFor(error.toJSON(), error)] },
   };
+}
+
+/** What the HTTP layer itself answers, in the shape that GraphQL errors have. */
+export function plainAnswer(requestId: string, code: string, message: string): object {
+  return { errors: [{ message, extensions: { code, requestId } }] };
 }
 
 /** Whether an error is none of those that callers may see, and so belongs into the log whole. */
@@ -96,6 +102,8 @@ export function withoutValues(message: string): string {
   if (scalar !== undefined) return `This is not a value of ${scalar}.`;
   const expected = /^Expected (?:value of )?(?:non-nullable )?type "?([\w![\]]+)"?/.exec(message)?.[1];
   if (expected !== undefined) return `A value of ${expected} is expected here.`;
+  if (isTokenLimit(message)) return `A document has at most ${mostTokens} tokens.`;
+  if (message.startsWith('Unknown operation named')) return 'The document has no operation of that name.';
   if (message.startsWith('Syntax Error')) return 'The query has a syntax error at this place.';
   return message.replace(/\s*Did you mean .*$/s, '');
 }

@@ -9,13 +9,31 @@ import {
   type ValidationContext,
 } from 'graphql';
 
+export const mostTokens = 1000;
 export const mostDepth = 12;
 export const mostRootFields = 15;
+
+/** A document that asks for more than an operation may. */
+export class OverLimit extends GraphQLError {
+  constructor(message: string, nodes: OperationDefinitionNode | null = null) {
+    super(message, { nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
+  }
+}
+
+/** graphql-js parses no further than the most tokens. */
+export function isTokenLimit(message: string): boolean {
+  return message.startsWith('Syntax Error: Document contains more tha');
+}
+
+/** Whether an error of Apollo is that a limit was passed. */
+export function isOverLimit(error: GraphQLError): boolean {
+  return error instanceof OverLimit || error.originalError instanceof OverLimit || isTokenLimit(error.message);
+}
 
 /** Refuses operations that nest too deep or ask for too many root fields, aliases included, before they run. */
 export function operationLimits(context: ValidationContext): ASTVisitor {
   const refuse = (message: string, nodes: OperationDefinitionNode): void =>
-    context.reportError(new GraphQLError(message, { nodes }));
+    context.reportError(new OverLimit(message, nodes));
   return {
     OperationDefinition(operation) {
       const measure = new Measure((name) => context.getFragment(name));

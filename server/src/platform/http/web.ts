@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { plainAnswer } from './error-answer.js';
 
 const noncePlaceholder = 'CSP_NONCE_PLACEHOLDER';
 /** The build puts a hash into the names of what never changes. */
@@ -11,7 +12,6 @@ const hashedName = /-[A-Za-z0-9_]{8}\.[a-z0-9]+(?:\.(?:br|gz))?$/;
 
 /** Paths for programs: what is not there is not the web UI either. */
 const isMachinePath = /^\/(?:graphql|health|metrics|exports)(?:\/|$)/;
-const nothingHere = { message: 'There is nothing here.' };
 
 /** The headers that keep other sites out of the page, and the page from loading anything from elsewhere. */
 export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
@@ -46,19 +46,34 @@ function pagePolicy(nonce: string): string {
 /** Serves the built web UI of a folder: its files, and its page for every other path without an extension. */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   const pageFile = join(folder, 'index.html');
-  if (!existsSync(pageFile)) return;
-  const page = readFileSync(pageFile, 'utf8');
-  await app.register(fastifyStatic, {
-    root: folder,
-    index: false,
-    preCompressed: true,
-    cacheControl: false,
-    globIgnore: ['index.html*'],
-    setHeaders: (reply, path) => {
-      void reply.header('cache-control', hashedName.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
+  const sendPage = existsSync(pageFile) ? pageSender(readFileSync(pageFile, 'utf8')) : undefined;
+  if (sendPage) {
+    await app.register(fastifyStatic, {
+      root: folder,
+      index: false,
+      preCompressed: true,
+      cacheControl: false,
+      globIgnore: ['index.html*'],
+      setHeaders: (reply, path) => {
+        void reply.header('cache-control', hashedName.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+    app.get('/', sendPage);
+    app.get('/index.html', sendPage);
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.replace(/\?.*$/, '');
+    if (!sendPage || isMachinePath.test(path) || /\.[a-z0-9]+$/i.test(path)) {
+      return reply.code(404).send(plainAnswer(request.id, 'NOT_FOUND', 'There is nothing here.'));
+    }
+    if (request.method === 'GET' || request.method === 'HEAD') return sendPage(request, reply);
+    const answer = plainAnswer(request.id, 'BAD_REQUEST', 'Pages are read: use GET.');
+    return reply.code(405).header('allow', 'GET, HEAD').send(answer);
   });
-  const sendPage = (_: FastifyRequest, reply: FastifyReply): FastifyReply => {
+}
+
+function pageSender(page: string) {
+  return (_: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const nonce = randomBytes(16).toString('base64');
     return reply
       .header('content-security-policy', pagePolicy(nonce))
@@ -66,12 +81,4 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
       .type('text/html; charset=utf-8')
       .send(page.replaceAll(noncePlaceholder, nonce));
   };
-  app.get('/', sendPage);
-  app.get('/index.html', sendPage);
-  app.setNotFoundHandler((request, reply) => {
-    const path = request.url.replace(/\?.*$/, '');
-    if (isMachinePath.test(path) || /\.[a-z0-9]+$/i.test(path)) return reply.code(404).send(nothingHere);
-    if (request.method === 'GET' || request.method === 'HEAD') return sendPage(request, reply);
-    return reply.code(405).header('allow', 'GET, HEAD').send({ message: 'Pages are read: use GET.' });
-  });
 }
