@@ -233,6 +233,19 @@ describe('an idempotency key', () => {
     expect(second.at('createApiToken')).toEqual({ token: null, apiToken: first.at('createApiToken.apiToken') });
   });
 
+  it('makes one user, and keeps nothing that the password could be found by', async () => {
+    const query = `mutation($key: String, $password: String!) {
+      createUser(input: { username: "eva", name: "Eva", role: STAFF, password: $password, idempotencyKey: $key }) { id }
+    }`;
+    const variables = { key: nextKey(), password: 'Obelisk 42!' };
+    const first = (await hub.must('admin', query, variables)).text('createUser.id');
+    expect((await hub.must('admin', query, variables)).text('createUser.id')).toBe(first);
+    expect((await hub.call('admin', query, { ...variables, password: 'Obelisk 43!' })).code).toBe('CONFLICT');
+    const other = await startHub({ dataDir: hub.dataDir, env: { JWT_SECRET: 'Zq8vN2xT5kLr7WmB4yHc9DfJ3sGp6RtA' } });
+    expect((await other.call('admin', query, variables)).code).toBe('CONFLICT');
+    await other.stop();
+  });
+
   it('is kept without what was sent', async () => {
     await hub.must('staff', create, { key: nextKey() });
     const handle = hub.sqlite();

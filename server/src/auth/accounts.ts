@@ -12,7 +12,7 @@ import { Session } from './session.entity.js';
 
 type Place = Pick<RequestContext, 'db'>;
 
-export interface NewUser extends Omit<CreateUserInput, 'password'> {
+export interface NewUser extends Omit<CreateUserInput, 'password' | 'idempotencyKey'> {
   readonly passwordHash: string;
   readonly passwordChangeRequired: boolean;
 }

@@ -1,6 +1,7 @@
+import { changeOnce } from '../idempotency/once.js';
 import { change } from '../platform/context.js';
 import { Invalid } from '../platform/errors.js';
-import { changeable, checkVersion } from '../platform/records.js';
+import { changeable, checkVersion, seen } from '../platform/records.js';
 import { User } from '../user/user.entity.js';
 import type { CreateUserInput, UpdateUserInput } from '../user/user.inputs.js';
 import { addUser, alterUser, replacePassword } from './accounts.js';
@@ -8,13 +9,20 @@ import type { AuthContext } from './auth.resolver.js';
 import { passwordFault } from './password-rules.js';
 import { temporaryPassword } from './temporary-password.js';
 
-/** @throws Invalid */
+/** @throws Invalid, Conflict (its idempotency key) */
 export async function createUser(context: AuthContext, input: CreateUserInput): Promise<User> {
-  const { password, ...values } = input;
+  const { idempotencyKey, ...sent } = input;
+  const { password, ...values } = sent;
   const fault = await passwordFault(password, values.username);
   if (fault !== undefined) throw Invalid.field('password', fault);
   const passwordHash = await context.passwords.hash(password);
-  return change(context, (em) => addUser(context, em, { ...values, passwordHash, passwordChangeRequired: false }));
+  const use = { key: idempotencyKey, mutation: 'createUser', input: sent };
+  return changeOnce(
+    context,
+    use,
+    (em) => addUser(context, em, { ...values, passwordHash, passwordChangeRequired: false }),
+    (id) => seen(context, User, id),
+  );
 }
 
 /** @throws NotFound, Invalid, Conflict */

@@ -26,6 +26,7 @@ describe('settings', () => {
       trustedProxies: [],
       logLevel: 'info',
       production: false,
+      tokenRequestsPerMinute: 600,
     });
   });
 

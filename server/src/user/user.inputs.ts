@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { KeyField } from '../idempotency/once.js';
 import { Role } from '../platform/actor.js';
 import { Text } from '../platform/text.js';
 import { Check, NotNull } from '../platform/validate.js';
@@ -33,6 +34,9 @@ export class CreateUserInput {
   @Field(() => String, { nullable: true, description: 'The user’s id in another system: at most 100 characters.' })
   @Text({ max: 100 })
   externalId?: string | null;
+
+  @KeyField()
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'A change of a user. Only the fields that are present change; null clears one.' })

@@ -59,7 +59,7 @@ export interface Buyer {
           <dt>Open</dt>
           <dd>
             <co-money [value]="linked.balance" />
-            @if (linked.late.totalCount) {
+            @if (linked.late?.totalCount) {
               <span class="meta"> · {{ linked.late.totalCount }} late</span>
             }
           </dd>
