@@ -12,6 +12,7 @@ import { ClientResolver } from './client/client.resolver.js';
 import { ClientInvoicesResolver } from './invoice/client-invoices.resolver.js';
 import { Invoice } from './invoice/invoice.entity.js';
 import { InvoiceResolver } from './invoice/invoice.resolver.js';
+import { InvoiceSeriesResolver, WorkspaceInvoiceSeriesResolver } from './invoice/invoice-series.resolver.js';
 import { ClientLeadsResolver } from './lead/client-leads.resolver.js';
 import { Lead } from './lead/lead.entity.js';
 import { LeadResolver } from './lead/lead.resolver.js';
@@ -34,6 +35,8 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       LeadResolver,
       InvoiceResolver,
       SearchResolver,
+      InvoiceSeriesResolver,
+      WorkspaceInvoiceSeriesResolver,
       AuditLogResolver,
       HistoryEntryResolver,
       historyResolver(() => Client),

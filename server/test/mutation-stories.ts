@@ -38,6 +38,14 @@ async function archived(hub: Hub, kind: string, record: { id: string }): Promise
   return { id: record.id };
 }
 
+function firstNumber(year: number, number: number): Story['given'] {
+  return async (hub) => {
+    const token = await hub.tokenOf('admin');
+    const query = 'mutation Story($input: SetFirstInvoiceNumberInput!) { setFirstInvoiceNumber(input: $input) { id } }';
+    return () => hub.send(query, { input: { year, number } }, { token });
+  };
+}
+
 export const stories: readonly Story[] = [
   {
     mutation: 'createClient',
@@ -204,6 +212,18 @@ export const stories: readonly Story[] = [
       archived(hub, 'Invoice', await makeInvoice(hub)),
     ),
     leaves: ['restore Invoice'],
+  },
+  {
+    mutation: 'setFirstInvoiceNumber',
+    tells: 'of next year',
+    given: firstNumber(2027, 41),
+    leaves: ['update InvoiceSeries'],
+  },
+  {
+    mutation: 'setFirstInvoiceNumber',
+    tells: 'the number that it begins with anyway',
+    given: firstNumber(2027, 41),
+    leaves: [],
   },
   {
     mutation: 'createApiToken',

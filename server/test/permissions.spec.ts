@@ -47,6 +47,7 @@ const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdi
     ['duplicateInvoice', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_WRITE'],
     ['archiveInvoice', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_WRITE'],
     ['restoreInvoice', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['setFirstInvoiceNumber', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
 
     ['auditLogs', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'AUDIT_READ'],
     ['users', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
@@ -106,6 +107,9 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
   duplicateInvoice: async (hub) => onId('duplicateInvoice', await makeInvoice(hub)),
   archiveInvoice: async (hub) => onId('archiveInvoice', await makeInvoice(hub)),
   restoreInvoice: async (hub) => restore('Invoice', hub, await makeInvoice(hub)),
+  setFirstInvoiceNumber: () => ({
+    query: 'mutation { setFirstInvoiceNumber(input: { year: 2027, number: 7 }) { id } }',
+  }),
   auditLogs: () => ({ query: '{ auditLogs { totalCount } }' }),
   users: () => ({ query: '{ users { totalCount } }' }),
   createUser: () => ({

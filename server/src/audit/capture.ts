@@ -14,9 +14,11 @@ import { type AuditSpec, type FieldChange, type Row, auditSpecOf, auditView, isU
 import { type ChainEntry, canonicalText, commit, entryHash, genesisHash, hashVersion } from './chain.js';
 import type { AuditTables } from './tables.js';
 
-interface Draft extends AuditEvent {
+interface Draft extends Omit<AuditEvent, 'changes'> {
   readonly changes: readonly FieldChange[];
 }
+
+type About = Pick<AuditEvent, 'entityType' | 'entityId'>;
 
 interface Touched {
   readonly spec: AuditSpec;
@@ -48,8 +50,10 @@ export class AuditCapture implements EventSubscriber {
 
 /** A record has one entry a flush: an event of a record that changes too takes its changes in. */
 function withEvents(drafts: readonly Draft[], events: readonly AuditEvent[]): Draft[] {
-  const same = (a: AuditEvent) => (b: AuditEvent) => a.entityType === b.entityType && a.entityId === b.entityId;
-  const named = events.map((event) => ({ ...event, changes: drafts.find(same(event))?.changes ?? [] }));
+  const same = (a: About) => (b: About) => a.entityType === b.entityType && a.entityId === b.entityId;
+  const named = events.map((event) => {
+    return { ...event, changes: [...(drafts.find(same(event))?.changes ?? []), ...(event.changes ?? [])] };
+  });
   return [...drafts.filter((record) => !events.some(same(record))), ...named];
 }
 

@@ -5,12 +5,20 @@ import type { Clock } from './clock.js';
 import type { Cursors } from './cursor.js';
 import { Conflict, Unavailable } from './errors.js';
 
+/** A change that an event tells of, where no entry's record holds it. */
+export interface EventChange {
+  readonly field: string;
+  readonly before: string | number | null;
+  readonly after: string | number | null;
+}
+
 /** Something that happened and is no change of a record: a sign-in, a refusal, an import. */
 export interface AuditEvent {
   readonly action: string;
   readonly entityType: string;
   readonly entityId: string | null;
   readonly summary: string;
+  readonly changes?: readonly EventChange[];
 }
 
 /** What the audit log must know of a write. */
