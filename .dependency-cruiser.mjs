@@ -9,7 +9,7 @@ const serverLayers = [
   ['workspace'],
   ['client'],
   ['lead', 'invoice'],
-  ['dashboard', 'search', 'transfer'],
+  ['dashboard', 'duplicates', 'search', 'transfer'],
 ];
 // On top: the commands, the migrations and the files that put the parts together (app.ts, schema.ts, ...).
 const serverTop = '^server/src/(commands/|migrations/|[^/]+$)';

@@ -11,6 +11,7 @@ import { Client } from './client/client.entity.js';
 import { ClientResolver } from './client/client.resolver.js';
 import { ClientInvoicesResolver } from './invoice/client-invoices.resolver.js';
 import { Invoice } from './invoice/invoice.entity.js';
+import { PossibleDuplicatesResolver } from './duplicates/possible-duplicates.resolver.js';
 import { InvoiceResolver } from './invoice/invoice.resolver.js';
 import { InvoiceSeriesResolver, WorkspaceInvoiceSeriesResolver } from './invoice/invoice-series.resolver.js';
 import { ClientLeadsResolver } from './lead/client-leads.resolver.js';
@@ -37,6 +38,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       SearchResolver,
       InvoiceSeriesResolver,
       WorkspaceInvoiceSeriesResolver,
+      PossibleDuplicatesResolver,
       AuditLogResolver,
       HistoryEntryResolver,
       historyResolver(() => Client),

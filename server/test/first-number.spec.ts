@@ -81,7 +81,10 @@ describe('the first number of a series', () => {
     await hub.settings({ invoicePrefix: 'IMP' });
     for (const count of [7, 8, 10]) {
       const { id } = await makeInvoiceThatIs(hub, 'DRAFT');
-      hub.sqlite().prepare('update invoices set number = ? where id = ?').run(`IMP-2027-${String(count).padStart(4, '0')}`, id);
+      hub
+        .sqlite()
+        .prepare('update invoices set number = ? where id = ?')
+        .run(`IMP-2027-${String(count).padStart(4, '0')}`, id);
     }
     const answer = await first(7);
     expect(answer.at('setFirstInvoiceNumber')).toMatchObject({ first: 7, empty: true, nextNumber: 'IMP-2027-0009' });

@@ -2,6 +2,7 @@ import { Entity, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { Audited } from '../audit/audited.js';
 import { connectionOf } from '../platform/connection.js';
+import { likeness } from '../platform/likeness.js';
 import { BaseRecord } from '../platform/record.js';
 import { CountryScalar, CurrencyScalar } from '../platform/scalars.js';
 import { searchText } from '../platform/search-text.js';
@@ -10,6 +11,7 @@ import { fold } from '../platform/text.js';
 @ObjectType({ description: 'A client: someone who gets invoices.', simpleResolvers: true })
 @Entity({ tableName: 'clients' })
 @Audited({ type: 'Client', hidden: ['sortName', 'searchText'] })
+@Audited({ type: 'Client', hidden: ['sortName', 'emailKey', 'likeName', 'likeCompany'] })
 export class Client extends BaseRecord {
   @Field(() => String, { description: 'The person’s or firm’s name: 2 to 200 characters.' })
   @Property({ type: 'string', length: 200 })
@@ -30,6 +32,16 @@ export class Client extends BaseRecord {
   @Field(() => String, { nullable: true, description: 'Email address.' })
   @Property({ type: 'string', length: 254, nullable: true })
   email: string | null = null;
+
+  /** What possible duplicates are found by, like the two below. */
+  @Property({ type: 'string', length: 254, nullable: true, onCreate: emailKeyOf, onUpdate: emailKeyOf })
+  emailKey: string | null = null;
+
+  @Property({ type: 'string', length: 400, onCreate: likeNameOf, onUpdate: likeNameOf })
+  likeName!: string;
+
+  @Property({ type: 'string', length: 400, onCreate: likeCompanyOf, onUpdate: likeCompanyOf })
+  likeCompany!: string;
 
   @Field(() => String, { nullable: true, description: 'Phone number: at most 50 characters.' })
   @Property({ type: 'string', length: 50, nullable: true })
@@ -73,6 +85,18 @@ export class Client extends BaseRecord {
 
 function searchTextOf({ name, company, email, phone }: Client): string {
   return searchText(name, company, email, phone);
+}
+
+function emailKeyOf({ email }: Client): string | null {
+  return email?.toLowerCase() ?? null;
+}
+
+function likeNameOf({ name }: Client): string {
+  return likeness(name);
+}
+
+function likeCompanyOf({ company }: Client): string {
+  return likeness(company);
 }
 
 export const ClientConnection = connectionOf(() => Client, 'Client');

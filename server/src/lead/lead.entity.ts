@@ -4,6 +4,7 @@ import { Audited } from '../audit/audited.js';
 import { Client } from '../client/client.entity.js';
 import { connectionOf } from '../platform/connection.js';
 import { Money } from '../platform/money.js';
+import { likeness } from '../platform/likeness.js';
 import { BaseRecord } from '../platform/record.js';
 import { searchText } from '../platform/search-text.js';
 import { fold } from '../platform/text.js';
@@ -28,6 +29,7 @@ registerEnumType(LeadStatus, {
 @Audited({
   type: 'Lead',
   hidden: ['sortName', 'searchText'],
+  hidden: ['sortName', 'emailKey', 'likeName', 'likeCompany'],
   viewed: ['estimatedMinor', 'estimatedCurrency', 'status'],
   view: (row) => {
     const value = valueOf(row['estimatedMinor'] as bigint | null, row['estimatedCurrency'] as string | null);
@@ -59,6 +61,16 @@ export class Lead extends BaseRecord {
   @Field(() => String, { nullable: true, description: 'Email address.', simple: true })
   @Property({ type: 'string', length: 254, nullable: true })
   email: string | null = null;
+
+  /** What possible duplicates are found by, like the two below. */
+  @Property({ type: 'string', length: 254, nullable: true, onCreate: emailKeyOf, onUpdate: emailKeyOf })
+  emailKey: string | null = null;
+
+  @Property({ type: 'string', length: 400, onCreate: likeNameOf, onUpdate: likeNameOf })
+  likeName!: string;
+
+  @Property({ type: 'string', length: 400, onCreate: likeCompanyOf, onUpdate: likeCompanyOf })
+  likeCompany!: string;
 
   @Field(() => String, { nullable: true, description: 'Phone number: at most 50 characters.', simple: true })
   @Property({ type: 'string', length: 50, nullable: true })
@@ -109,6 +121,18 @@ function searchTextOf({ name, company, email, source }: Lead): string {
 
 function valueOf(minor: bigint | null, currency: string | null): Money | null {
   return minor === null || currency === null ? null : Money.ofMinor(minor, currency);
+}
+
+function emailKeyOf({ email }: Lead): string | null {
+  return email?.toLowerCase() ?? null;
+}
+
+function likeNameOf({ name }: Lead): string {
+  return likeness(name);
+}
+
+function likeCompanyOf({ company }: Lead): string {
+  return likeness(company);
 }
 
 export const LeadConnection = connectionOf(() => Lead, 'Lead');
