@@ -11,6 +11,7 @@ import { Client } from './client/client.entity.js';
 import { ClientResolver } from './client/client.resolver.js';
 import { ClientInvoicesResolver } from './invoice/client-invoices.resolver.js';
 import { Invoice } from './invoice/invoice.entity.js';
+import { ActivityResolver, DashboardResolver } from './dashboard/dashboard.resolver.js';
 import { PossibleDuplicatesResolver } from './duplicates/possible-duplicates.resolver.js';
 import { InvoiceResolver } from './invoice/invoice.resolver.js';
 import { InvoiceSeriesResolver, WorkspaceInvoiceSeriesResolver } from './invoice/invoice-series.resolver.js';
@@ -38,6 +39,8 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       SearchResolver,
       InvoiceSeriesResolver,
       WorkspaceInvoiceSeriesResolver,
+      DashboardResolver,
+      ActivityResolver,
       PossibleDuplicatesResolver,
       AuditLogResolver,
       HistoryEntryResolver,

@@ -30,6 +30,7 @@ const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdi
     ['invoices', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_READ'],
     ['search', 'UNAUTHENTICATED', 'yes', 'yes', 'any'],
     ['workspace', 'UNAUTHENTICATED', 'yes', 'yes', 'any'],
+    ['dashboard', 'UNAUTHENTICATED', 'yes', 'yes', 'any'],
     ['possibleDuplicates', 'UNAUTHENTICATED', 'yes', 'yes', 'any'],
 
     ['createClient', 'UNAUTHENTICATED', 'yes', 'yes', 'CLIENTS_WRITE'],
@@ -92,6 +93,7 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
     return { query: '{ search(query: "ada") { title subtitle record { __typename } } }' };
   },
   workspace: () => ({ query: '{ workspace { id } }' }),
+  dashboard: () => ({ query: '{ dashboard { overdue { count } } }' }),
   possibleDuplicates: () => ({ query: '{ possibleDuplicates(input: { name: "Ada" }) { reason } }' }),
   createClient: () => ({ query: 'mutation { createClient(input: { name: "Ada" }) { id } }' }),
   updateClient: async (hub) => update('updateClient', await makeClient(hub), 'company: "Ada Ltd"'),

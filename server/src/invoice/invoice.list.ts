@@ -7,7 +7,7 @@ import { recordFilters } from '../platform/filters.js';
 import { type Condition, type Direction, type ListSpec, contains } from '../platform/list.js';
 import { RecordFilter } from '../platform/record-filter.js';
 import { rowReader } from '../platform/rows.js';
-import { LocalDateScalar } from '../platform/scalars.js';
+import { CurrencyScalar, LocalDateScalar } from '../platform/scalars.js';
 import { today } from '../workspace/workspace.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceStatus } from './invoice-status.js';
@@ -70,6 +70,15 @@ export class InvoiceFilter extends RecordFilter {
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'Due on this day or earlier.' })
   dueTo?: string | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Paid on this day or later.' })
+  paidFrom?: string | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Paid on this day or earlier.' })
+  paidTo?: string | null;
+
+  @Field(() => CurrencyScalar, { nullable: true, description: 'In this currency.' })
+  currency?: string | null;
 }
 
 /** An API token that may not read clients does not find out their names either. */
@@ -106,6 +115,9 @@ export const invoiceList: ListSpec<Invoice, InvoiceFilter> = {
     issuedTo: (eb, date: string) => eb('issued_on', '<=', date),
     dueFrom: (eb, date: string) => eb('due_on', '>=', date),
     dueTo: (eb, date: string) => eb('due_on', '<=', date),
+    paidFrom: (eb, date: string) => eb('paid_on', '>=', date),
+    paidTo: (eb, date: string) => eb('paid_on', '<=', date),
+    currency: (eb, code: string) => eb('currency', '=', code),
   },
   archivable: true,
   toRecord: rowReader(Invoice),

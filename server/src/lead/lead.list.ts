@@ -41,6 +41,9 @@ export class LeadFilter extends RecordFilter {
 
   @Field(() => ID, { nullable: true, description: 'Converted into this client.' })
   clientId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the lead was converted into a client.' })
+  converted?: boolean | null;
 }
 
 /** Whoever may not see an archived client does not find its leads by it either. */
@@ -63,6 +66,7 @@ export const leadList: ListSpec<Lead, LeadFilter> = {
       const converted = eb('client_id', '=', id);
       return seesArchived(context) ? converted : eb.and([converted, clientIsActive]);
     },
+    converted: (eb, wanted: boolean) => eb('converted_at', wanted ? 'is not' : 'is', null),
   },
   archivable: true,
   toRecord: rowReader(Lead),

@@ -1,0 +1,65 @@
+import { type Kysely, sql } from 'kysely';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { HistoryEntry, toHistoryEntry } from '../audit/audit-log.entity.js';
+import type { AuditTables } from '../audit/tables.js';
+import { type AuthenticatedContext, mayUse } from '../auth/access.js';
+import { Client } from '../client/client.entity.js';
+import { Invoice } from '../invoice/invoice.entity.js';
+import { Lead } from '../lead/lead.entity.js';
+import { type RequestContext, seesArchived } from '../platform/context.js';
+import { visible } from '../platform/records.js';
+
+const mostEntries = 10;
+
+@ObjectType({ description: 'Something that was done to a client, lead or invoice.' })
+export class Activity extends HistoryEntry {
+  @Field(() => String, { description: 'The kind of record: Client, Lead or Invoice.', simple: true })
+  entityType!: string;
+
+  @Field(() => ID, { description: 'The record’s id.', simple: true })
+  entityId!: string;
+}
+
+const kinds = [
+  { type: 'Client', table: 'clients', scope: 'CLIENTS_READ' },
+  { type: 'Lead', table: 'leads', scope: 'LEADS_READ' },
+  { type: 'Invoice', table: 'invoices', scope: 'INVOICES_READ' },
+] as const;
+
+/**
+ * The newest entries of records that the caller may see as they are now: for all but admins of active ones alone.
+ * @returns null for an API token that may read none of the kinds
+ */
+export async function newestActivity(context: AuthenticatedContext): Promise<Activity[] | null> {
+  const readable = kinds.filter(({ scope }) => mayUse(context, scope));
+  if (readable.length === 0) return null;
+  const cases = readable.map(({ type, table }) => {
+    const active = sql`exists (select 1 from ${sql.table(table)} as record
+      where record.id = audit_logs.entity_id and record.deleted_at is null)`;
+    return sql`when ${type} then ${seesArchived(context) ? sql`true` : active}`;
+  });
+  const db = context.em.getKysely({ type: 'read' }) as unknown as Kysely<AuditTables>;
+  // A case, which no index serves: the log is walked from its end and the walk stops at the tenth.
+  const rows = await db
+    .selectFrom('audit_logs')
+    .selectAll()
+    .where(sql<boolean>`case entity_type ${sql.join(cases, sql` `)} end`)
+    .orderBy('sequence', 'desc')
+    .limit(mostEntries)
+    .execute();
+  return rows.map((row) => {
+    const { entity_type: entityType, entity_id: entityId } = row;
+    return Object.assign(Object.create(Activity.prototype) as Activity, toHistoryEntry(row as never), {
+      entityType,
+      entityId,
+    });
+  });
+}
+
+/** What people call the record: a client’s or lead’s name, an invoice’s number, or its title while it has none. */
+export async function titleOf(context: RequestContext, { entityType, entityId }: Activity): Promise<string | null> {
+  if (entityType === 'Client') return (await visible(context, Client, entityId))?.name ?? null;
+  if (entityType === 'Lead') return (await visible(context, Lead, entityId))?.name ?? null;
+  const invoice = await visible(context, Invoice, entityId);
+  return invoice ? (invoice.number ?? invoice.title) : null;
+}
