@@ -44,10 +44,12 @@ export function revenue(context: RequestContext): Promise<Revenue> {
   return loader(context, 'dashboard revenue', async () => {
     const days = firstDays(await today(context));
     const [from = '', to = ''] = [days[0], days.at(-1)];
-    const statement = sql<MonthSum>`select substr(paid_on, 1, 7) as month, currency, count(*) as count,
-      cast(sum(total_minor) as text) as minor from invoices where status = 'paid' and deleted_at is null
-      and substr(paid_on, 1, 7) >= ${from.slice(0, 7)} and substr(paid_on, 1, 7) < ${to.slice(0, 7)}
-      group by substr(paid_on, 1, 7), currency`;
+    // Summed by day first, in the order of the index: some hundred rows are left to sort by month.
+    const statement = sql<MonthSum>`select substr(paid_on, 1, 7) as month, currency, sum(count) as count,
+      cast(sum(minor) as text) as minor from (select paid_on, currency, count(*) as count, sum(total_minor) as minor
+        from invoices where status = 'paid' and deleted_at is null and paid_on >= ${from} and paid_on < ${to}
+        group by paid_on, currency)
+      group by month, currency`;
     const { rows } = await statement.execute(context.em.getKysely({ type: 'read' }));
     const currencies = [...new Set(rows.map(({ currency }) => currency))];
     const byMonth = days.slice(0, months).map((first, index) => {
