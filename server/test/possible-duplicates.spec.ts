@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs';
 import { type Identity, Duplicates } from '../src/transfer/duplicates.js';
 import type { Variables } from './answer.js';
-import { type As, type Hub, startHub } from './harness.js';
+import { type As, type Hub, startHub, temporaryFolder } from './harness.js';
 import { archiveOrRestore, makeClient, makeLead } from './records.js';
 import { planOf, statementsOf } from './statements.js';
 
@@ -157,4 +158,25 @@ describe('possible duplicates', () => {
       ]);
     }
   });
+});
+
+it('possible duplicates are found among the records of a database from before', async () => {
+  const dataDir = temporaryFolder();
+  const before = await startHub({ dataDir });
+  await makeClient(before, { name: 'Anna Berg', email: 'Änna@Example.org' });
+  await makeLead(before, { name: 'Berg, Anna', company: 'Berg AG' });
+  const handle = before.sqlite();
+  for (const table of ['clients', 'leads']) {
+    handle.exec(`drop index ${table}_email; drop index ${table}_like`);
+    for (const column of ['email_key', 'like_name', 'like_company'])
+      handle.exec(`alter table ${table} drop column ${column}`);
+  }
+  handle.exec(`delete from mikro_orm_migrations where name = '20261125-duplicates'`);
+  await before.stop();
+  const hub = await startHub({ dataDir });
+  const input = { name: 'Anna Berg', company: 'Berg', email: 'änna@example.org' };
+  const hits = (await hub.must('staff', query, { input })).list('possibleDuplicates');
+  expect(hits.map(({ reason }) => reason)).toEqual(['EMAIL', 'NAME']);
+  await hub.stop();
+  rmSync(dataDir, { recursive: true });
 });
