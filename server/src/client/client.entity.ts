@@ -10,8 +10,7 @@ import { fold } from '../platform/text.js';
 
 @ObjectType({ description: 'A client: someone who gets invoices.', simpleResolvers: true })
 @Entity({ tableName: 'clients' })
-@Audited({ type: 'Client', hidden: ['sortName', 'searchText'] })
-@Audited({ type: 'Client', hidden: ['sortName', 'emailKey', 'likeName', 'likeCompany'] })
+@Audited({ type: 'Client', hidden: ['sortName', 'searchText', 'emailKey', 'likeName', 'likeCompany'] })
 export class Client extends BaseRecord {
   @Field(() => String, { description: 'The person’s or firm’s name: 2 to 200 characters.' })
   @Property({ type: 'string', length: 200 })

@@ -28,8 +28,7 @@ registerEnumType(LeadStatus, {
 @Entity({ tableName: 'leads' })
 @Audited({
   type: 'Lead',
-  hidden: ['sortName', 'searchText'],
-  hidden: ['sortName', 'emailKey', 'likeName', 'likeCompany'],
+  hidden: ['sortName', 'searchText', 'emailKey', 'likeName', 'likeCompany'],
   viewed: ['estimatedMinor', 'estimatedCurrency', 'status'],
   view: (row) => {
     const value = valueOf(row['estimatedMinor'] as bigint | null, row['estimatedCurrency'] as string | null);
