@@ -11,7 +11,14 @@ import { clientExportColumns, clientJson } from './client.export.js';
 import type { ExportColumn } from './export-columns.js';
 import { type FormatName, csvHeader, csvLine, jsonLine } from './export-formats.js';
 import { invoiceExportColumns, lineExportColumns } from './invoice.export.columns.js';
-import { exportedInvoice, invoiceBeside, invoiceJson, lineJson, linesOfExported } from './invoice.export.js';
+import {
+  exportedInvoice,
+  headBeside,
+  invoiceBeside,
+  invoiceJson,
+  lineJson,
+  linesOfExported,
+} from './invoice.export.js';
 import { exportedLead, leadBeside, leadExportColumns, leadJson } from './lead.export.js';
 
 type Args = Pick<ListArgs<object>, 'filter' | 'orderBy'>;
@@ -33,7 +40,7 @@ export interface Export {
 interface ExportSpec<T extends object, R> extends Pick<Export, 'title' | 'access' | 'inputs'> {
   readonly list: Omit<ListSpec<object, never>, 'toRecord'>;
   readonly toRecord: (row: Record<string, unknown>) => T;
-  readonly beside?: (context: AuthenticatedContext) => Promise<Beside> | Beside;
+  readonly beside?: (context: AuthenticatedContext, format: FormatName) => Promise<Beside> | Beside;
   readonly order?: Args['orderBy'];
   readonly rowsOf: (record: T) => readonly R[];
   readonly columns: readonly ExportColumn<R>[];
@@ -50,7 +57,7 @@ function exportOf<T extends object, R>(spec: ExportSpec<T, R>): Export {
     inputs,
     open: async (context, args, format) => {
       const orderBy = args.orderBy ?? spec.order ?? null;
-      const beside = await spec.beside?.(context);
+      const beside = await spec.beside?.(context, format);
       const walk = await walkOf<T, object>(context, { ...list, toRecord }, { ...args, orderBy }, beside);
       const lineOf = (row: R): string => (format === 'csv' ? csvLine(columns, row) : jsonLine(json(row)));
       return async function* (snapshot) {
@@ -80,7 +87,6 @@ const invoices = {
   inputs: { filter: 'InvoiceFilter', order: 'InvoiceOrder' },
   list: invoiceList,
   toRecord: exportedInvoice,
-  beside: invoiceBeside,
 } as const;
 
 /** What can be exported, by its name in the address. Active records only, whoever asks. */
@@ -114,13 +120,21 @@ export const exports: ReadonlyMap<string, Export> = new Map([
   ],
   [
     'invoices',
-    exportOf({ ...invoices, title: 'Invoices', rowsOf: itself, columns: invoiceExportColumns, json: invoiceJson }),
+    exportOf({
+      ...invoices,
+      title: 'Invoices',
+      beside: (context, format) => (format === 'csv' ? headBeside(context) : invoiceBeside(context)),
+      rowsOf: itself,
+      columns: invoiceExportColumns,
+      json: invoiceJson,
+    }),
   ],
   [
     'invoice-lines',
     exportOf({
       ...invoices,
       title: 'Invoice lines',
+      beside: invoiceBeside,
       rowsOf: linesOfExported,
       columns: lineExportColumns,
       json: lineJson,

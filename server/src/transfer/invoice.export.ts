@@ -26,6 +26,11 @@ export interface ExportedLine {
   readonly line: InvoiceLine;
 }
 
+/** An invoice's own columns show none of its lines, so that a table of invoices need not read them. */
+export async function headBeside(context: AuthenticatedContext): Promise<Beside> {
+  return { _client: clientBeside(context, 'invoices'), _overdue: isOverdue(await today(context)) };
+}
+
 export async function invoiceBeside(context: AuthenticatedContext): Promise<Beside> {
   const lines = expressionBuilder<AnyTables, string>()
     .selectFrom('invoice_lines')
@@ -33,11 +38,7 @@ export async function invoiceBeside(context: AuthenticatedContext): Promise<Besi
     .select('net_minor')
     .whereRef('invoice_lines.invoice_id', '=', 'invoices.id')
     .orderBy('position');
-  return {
-    _client: clientBeside(context, 'invoices'),
-    _lines: jsonArrayFrom(lines),
-    _overdue: isOverdue(await today(context)),
-  };
+  return { ...(await headBeside(context)), _lines: jsonArrayFrom(lines) };
 }
 
 const lineOf = rowReader(InvoiceLine);
@@ -45,7 +46,7 @@ const lineOf = rowReader(InvoiceLine);
 export function exportedInvoice(row: Record<string, unknown>): ExportedInvoice {
   const invoice = invoiceList.toRecord(row);
   const { id: invoiceId, currency } = invoice;
-  const lines = (JSON.parse(row['_lines'] as string) as Record<string, unknown>[]).map((line) =>
+  const lines = (JSON.parse((row['_lines'] ?? '[]') as string) as Record<string, unknown>[]).map((line) =>
     Object.assign(lineOf(line), { invoiceId, currency }),
   );
   return { invoice, client: readClient(row['_client']), lines, overdue: row['_overdue'] === 1 };
