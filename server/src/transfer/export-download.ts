@@ -26,6 +26,9 @@ export interface Download {
   readonly day: string;
 }
 
+/** A reader that takes nothing for so long is gone; what it holds would stay. */
+const stallMs = 60_000;
+
 /** @throws NotFound */
 export function exportFile(file: string): ExportFile {
   const [, name = '', format = ''] = /^([a-z-]+)\.(csv|jsonl)$/.exec(file) ?? [];
@@ -56,11 +59,26 @@ export async function beginDownload(
     await record(context, file, query);
     snapshot = await openSnapshot(context.db);
     const head = await headOf(snapshot);
-    return { stream: Readable.from(texts(snapshot), { objectMode: false }).once('close', end), head, day };
+    return { stream: streamOf(texts(snapshot)).once('close', end), head, day };
   } catch (error) {
     end();
     throw error;
   }
+}
+
+/** Texts are read as they are taken; a failure, too, ends the stream before its end. */
+function streamOf(texts: AsyncGenerator<string, void>): Readable {
+  const stalled = setTimeout(() => stream.destroy(new Error('The reader of a download stalled.')), stallMs);
+  const taken = async function* (): AsyncGenerator<string, void> {
+    for await (const text of texts) {
+      stalled.refresh();
+      yield text;
+    }
+  };
+  const stream = Readable.from(taken(), { objectMode: false }).once('close', () => {
+    clearTimeout(stalled);
+  });
+  return stream;
 }
 
 /** What the list finds wrong with its filter is wrong with the parameter of that name. */

@@ -32,7 +32,7 @@ function cell<T>({ plain, value }: ExportColumn<T>, row: T): string {
 
 /** The header of a CSV file (RFC 4180). */
 export function csvHeader<T>(columns: readonly ExportColumn<T>[]): string {
-  return `${byteOrderMark}${columns.map(({ header }) => quoted(header)).join(',')}\r\n`;
+  return `${byteOrderMark}${columns.map(({ header }) => header).join(',')}\r\n`;
 }
 
 export function csvLine<T>(columns: readonly ExportColumn<T>[], row: T): string {
