@@ -18,9 +18,10 @@ import { Auth } from './auth/auth.service.js';
 import type { AuthContext } from './auth/auth.resolver.js';
 import type { Passwords } from './auth/passwords.js';
 import { ApiTokens } from './auth/api-tokens.js';
+import { Refusals } from './auth/refusals.js';
 import { EntryThrottle, LoginThrottle, TokenThrottle } from './auth/throttle.js';
 import { AccessTokens } from './auth/tokens.js';
-import { type Edge, contextMaker } from './context.js';
+import { type Edge, contextMaker, downloadContextMaker } from './context.js';
 import { followClients } from './client/client.service.js';
 import { requestPlugin } from './graphql-plugin.js';
 import { invoicesFollowClients } from './invoice/invoice.service.js';
@@ -36,6 +37,7 @@ import { currentRequest } from './platform/http/request.js';
 import { addSecurityHeaders, serveWeb } from './platform/http/web.js';
 import type { Logger } from './platform/log.js';
 import { makeSchema } from './schema.js';
+import { exportHandler } from './transfer/http-export.js';
 import { Workspace } from './workspace/workspace.entity.js';
 
 export interface Parts {
@@ -100,8 +102,10 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     tokenThrottle: new TokenThrottle(config.tokenRequestsPerMinute),
     openDefaults: allowsDefaultPasswords(config),
   };
+  const schema = await makeSchema();
+  const refusals = new Refusals(new EntryThrottle());
   const apollo = new ApolloServer<AuthContext>({
-    schema: await makeSchema(),
+    schema,
     introspection: true, // for signed-in users: see requestPlugin
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
@@ -116,7 +120,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(http),
-      requestPlugin(log, new EntryThrottle()),
+      requestPlugin(log, refusals),
     ],
     logger: log,
   });
@@ -154,6 +158,12 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
   );
   serveExplorer(http);
   allowOnly(http, '/graphql', ['GET', 'HEAD', 'POST']);
+  http.get(
+    '/exports/:file',
+    { exposeHeadRoute: false }, // an export that nobody takes would be an entry all the same
+    exportHandler({ schema, contextOf: downloadContextMaker(edge), refusals, log }),
+  );
+  allowOnly(http, '/exports/:file', ['GET']);
   allowOnly(http, '/health', ['GET', 'HEAD']);
   http.get('/health', async (_, reply) => {
     try {

@@ -36,7 +36,7 @@ export function downloadContextMaker(edge: Edge): ContextOf {
     const cookie = request.cookies[refreshCookie];
     const caller =
       authorization === undefined && cookie !== undefined
-        ? await callerOfCookie(edge, cookie)
+        ? await callerOfCookie(edge, cookie, request.headers['sec-fetch-site'])
         : await callerOf(edge, authorization);
     return contextOf(edge, request, reply, caller);
   };
@@ -71,7 +71,9 @@ async function callerOfApiToken({ apiTokens, tokenThrottle }: Edge, text: string
   return { ...nobody, actor: tokenActor(found), scopes: new Set(found.token.scopes) };
 }
 
-async function callerOfCookie({ auth }: Edge, cookie: string): Promise<Caller> {
+/** Browsers say where a request comes from: the cookie of one that another site started is worth nothing. */
+async function callerOfCookie({ auth }: Edge, cookie: string, site: unknown = 'none'): Promise<Caller> {
+  if (site !== 'same-origin' && site !== 'none') return { ...nobody, rejected: 'Start a download from our own pages.' };
   const holder = await auth.holderInForce(cookie);
   if (!holder) return { ...nobody, rejected: sessionEnded };
   return { ...nobody, actor: actorOf(holder.user), ...holder };

@@ -1,9 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
 import type { AuthContext } from './auth/auth.resolver.js';
-import type { EntryThrottle } from './auth/throttle.js';
-import { writeContext } from './platform/context.js';
-import { addEvent } from './platform/db.js';
+import type { Refusals } from './auth/refusals.js';
 import { Forbidden } from './platform/errors.js';
 import { costOf, mostPoints } from './platform/http/cost.js';
 import { isUnexpected } from './platform/http/error-answer.js';
@@ -16,7 +14,7 @@ import type { Logger } from './platform/log.js';
 const longestName = 100;
 
 /** What happens around each GraphQL request: introspection for signed-in users, refusals in the audit log, the log line. */
-export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServerPlugin<AuthContext> {
+export function requestPlugin(log: Logger, refusals: Refusals): ApolloServerPlugin<AuthContext> {
   return {
     contextCreationDidFail({ error }) {
       const code = error instanceof GraphQLError ? error.extensions['code'] : 'INTERNAL_SERVER_ERROR';
@@ -43,7 +41,7 @@ export function requestPlugin(log: Logger, refusals: EntryThrottle): ApolloServe
             if (isUnexpected(error)) {
               log.error({ err: error.originalError ?? error, requestId: contextValue.requestId }, 'unexpected error');
             }
-            if (error.originalError instanceof Forbidden) await recordRefusal(contextValue, error, refusals);
+            if (error.originalError instanceof Forbidden) await refusals.record(contextValue, refusedField(error));
           }
         },
         willSendResponse(request) {
@@ -107,20 +105,8 @@ function signInForSchema(): GraphQLError {
   return new GraphQLError('Sign in to read the schema.', { extensions });
 }
 
-/** A refusal is an entry of its own: at most one a minute for the same user and field. */
-async function recordRefusal(context: AuthContext, error: GraphQLError, refusals: EntryThrottle): Promise<void> {
-  const node = error.nodes?.[0];
-  const field = node?.kind === Kind.FIELD ? node.name.value : 'operation'; // its own name, not the caller's alias
-  const leftOut = refusals.admit(`${context.actor.id ?? ''} ${field}`, context.db.clock.now());
-  if (leftOut === null) return;
-  const more = leftOut === 0 ? '' : `, ${String(leftOut)} more left out`;
-  await context.db.write(writeContext(context), (em) => {
-    addEvent(em, {
-      action: 'access_denied',
-      entityType: 'Operation',
-      entityId: null,
-      summary: `Refused: ${field}${more}`,
-    });
-    return Promise.resolve();
-  });
+/** The refused field by its own name, not the caller's alias. */
+function refusedField({ nodes }: GraphQLError): string {
+  const node = nodes?.[0];
+  return node?.kind === Kind.FIELD ? node.name.value : 'operation';
 }

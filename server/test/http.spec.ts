@@ -126,7 +126,7 @@ describe('HTTP', () => {
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it.each(['/metrics', '/graphql/', '/graphql/explorer/explorer.html', '/exports/clients.csv'])(
+  it.each(['/metrics', '/graphql/', '/graphql/explorer/explorer.html', '/exports/', '/exports/clients.csv/'])(
     '%s is not the page',
     async (url) => {
       expect((await hub.http({ method: 'GET', url })).statusCode).toBe(404);

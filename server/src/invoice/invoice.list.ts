@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { type AuthenticatedContext, mayUse } from '../auth/access.js';
 import { OrderDirection } from '../platform/connection.js';
@@ -87,6 +87,11 @@ function clientNameContains(part: string, context: RequestContext): Condition {
   return sql`exists (select 1 from clients where clients.id = invoices.client_id and ${contains('clients.name', part)})`;
 }
 
+/** The condition that an invoice is overdue on a day. */
+export function isOverdue(day: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(status = ${InvoiceStatus.SENT} and coalesce(due_on, '9999') < ${day})`;
+}
+
 export const invoiceList: ListSpec<Invoice, InvoiceFilter> = {
   name: 'invoices',
   table: 'invoices',
@@ -105,10 +110,7 @@ export const invoiceList: ListSpec<Invoice, InvoiceFilter> = {
     status: (eb, status: InvoiceStatus[]) => eb('status', 'in', status),
     clientId: (eb, id: string) => eb('client_id', '=', id),
     overdue: async (eb, wanted: boolean, context) => {
-      const late = eb.and([
-        eb('status', '=', InvoiceStatus.SENT),
-        eb(sql`coalesce(due_on, '9999')`, '<', await today(context)),
-      ]);
+      const late = isOverdue(await today(context));
       return wanted ? late : eb.not(late);
     },
     issuedFrom: (eb, date: string) => eb('issued_on', '>=', date),

@@ -5,7 +5,6 @@ import { keyDescription } from '../idempotency/once.js';
 import { PageArguments } from '../platform/connection.js';
 import type { RequestContext } from '../platform/context.js';
 import { readPage } from '../platform/list.js';
-import { Money } from '../platform/money.js';
 import { visible } from '../platform/records.js';
 import { LocalDateScalar } from '../platform/scalars.js';
 import { today } from '../workspace/workspace.js';
@@ -15,9 +14,8 @@ import { InvoiceFilter, InvoiceOrder, invoiceList } from './invoice.list.js';
 import { archiveInvoice, createInvoice, duplicateInvoice, restoreInvoice, updateInvoice } from './invoice.service.js';
 import { InvoiceStatus } from './invoice-status.js';
 import { InvoiceLine } from './invoice-line.entity.js';
-import { linesOf } from './lines.js';
+import { linesOf, taxAmountsOf } from './lines.js';
 import { setInvoiceStatus } from './set-status.js';
-import { taxesOf } from './totals.js';
 
 @ArgsType()
 export class InvoicesArguments extends PageArguments {
@@ -68,13 +66,7 @@ export class InvoiceResolver {
 
   @FieldResolver(() => [TaxAmount], { description: 'The tax per rate, highest rate first.' })
   async taxes(@Root() invoice: Invoice, @Ctx() context: RequestContext): Promise<TaxAmount[]> {
-    const lines = await linesOf(context, invoice);
-    const money = (minor: bigint): Money => Money.ofMinor(minor, invoice.currency);
-    return taxesOf(lines.map(({ taxRate, netMinor }) => ({ taxRate, net: netMinor }))).map(({ rate, base, tax }) => ({
-      rate,
-      base: money(base),
-      tax: money(tax),
-    }));
+    return taxAmountsOf(await linesOf(context, invoice), invoice.currency);
   }
 
   @FieldResolver(() => Boolean, {

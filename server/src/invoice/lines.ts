@@ -2,11 +2,11 @@ import DataLoader from 'dataloader';
 import { type RequestContext, loader } from '../platform/context.js';
 import type { WriteEm } from '../platform/db.js';
 import { type FieldError, Invalid } from '../platform/errors.js';
-import { maxMinorUnits } from '../platform/money.js';
-import type { Invoice } from './invoice.entity.js';
+import { Money, maxMinorUnits } from '../platform/money.js';
+import { type Invoice, TaxAmount } from './invoice.entity.js';
 import type { InvoiceLineInput } from './invoice.inputs.js';
 import { InvoiceLine } from './invoice-line.entity.js';
-import { totalsOf } from './totals.js';
+import { taxesOf, totalsOf } from './totals.js';
 
 /** The lines of an invoice in their order, read for many invoices at once. */
 export async function linesOf(context: RequestContext, invoice: Invoice): Promise<InvoiceLine[]> {
@@ -21,6 +21,17 @@ export async function linesOf(context: RequestContext, invoice: Invoice): Promis
     });
   });
   return (await byInvoice.load(invoice.id)).map((line) => Object.assign(line, { currency: invoice.currency }));
+}
+
+/** The tax of an invoice per rate, highest rate first. */
+export function taxAmountsOf(lines: readonly InvoiceLine[], currency: string): TaxAmount[] {
+  return taxesOf(lines.map(({ taxRate, netMinor }) => ({ taxRate, net: netMinor }))).map(({ rate, base, tax }) =>
+    Object.assign(new TaxAmount(), {
+      rate,
+      base: Money.ofMinor(base, currency),
+      tax: Money.ofMinor(tax, currency),
+    }),
+  );
 }
 
 /** The lines of an invoice that is being changed. */

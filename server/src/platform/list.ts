@@ -133,7 +133,7 @@ export async function readPage<T extends object, F extends object>(
   };
 }
 
-function planOf<T extends object, F extends object>(
+export function planOf<T extends object, F extends object>(
   context: RequestContext,
   spec: ListSpec<T, F>,
   args: ListArgs<F>,
@@ -168,7 +168,7 @@ function planOf<T extends object, F extends object>(
   };
 }
 
-async function conditionOf<T extends object, F extends object>(
+export async function conditionOf<T extends object, F extends object>(
   context: RequestContext,
   spec: ListSpec<T, F>,
   args: ListArgs<F>,
@@ -215,7 +215,7 @@ function readDirection(plan: Plan): Direction {
 
 type AnyQuery = SelectQueryBuilder<AnyTables, string, Record<string, unknown>>;
 
-function select<T extends object, F extends object>(
+export function select<T extends object, F extends object>(
   db: Kysely<AnyTables>,
   spec: ListSpec<T, F>,
   plan: Plan,
