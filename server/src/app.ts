@@ -61,7 +61,7 @@ const requestTimeoutMs = 30_000;
 /** With the timeout above, a connection that sends nothing or trickles ends within 40 s. */
 const checkConnectionsMs = 5_000;
 /** Connections that are still open then are cut, so that a stop ends within 10 s. */
-const stopMs = 8_000;
+const stopMs = 6_000;
 const mostErrors = 5;
 const webFolder = fileURLToPath(new URL('../../web/dist/browser', import.meta.url));
 

@@ -1,15 +1,18 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 
+import { Shortcuts } from './platform/shortcuts';
 import { ThemeChoice } from './platform/theme';
 
 @Component({
   selector: 'app-root',
   imports: [RouterOutlet],
   template: '<router-outlet />',
+  host: { '(document:keydown)': 'keys.press($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class App {
+  protected readonly keys = inject(Shortcuts);
   /** Made here so that the chosen theme shows on every page, the login too. */
   protected readonly theme = inject(ThemeChoice);
 }

@@ -1,0 +1,75 @@
+import { TestBed } from '@angular/core/testing';
+import { Shortcuts, type Shortcut } from './shortcuts';
+
+const press = (key: string, more: KeyboardEventInit = {}, target: Element = document.body): KeyboardEvent => {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+  target.dispatchEvent(event);
+  return event;
+};
+
+describe('shortcuts', () => {
+  let registry: Shortcuts;
+  let done: string[];
+  const listen = (event: KeyboardEvent): void => registry.press(event);
+  const key = (keys: string, name = keys, when?: () => boolean): Shortcut => {
+    return { keys, label: name, group: 'On this page', run: () => done.push(name), ...(when && { when }) };
+  };
+
+  beforeEach(() => {
+    registry = TestBed.inject(Shortcuts);
+    done = [];
+    document.addEventListener('keydown', listen);
+  });
+  afterEach(() => document.removeEventListener('keydown', listen));
+
+  it('run by one key, by a row of two, and with modifiers', () => {
+    registry.add([key('/'), key('c l'), key('mod+k'), key('alt+arrowright'), key('?'), key('shift+j')]);
+    for (const event of [
+      press('/'),
+      press('c'),
+      press('l'),
+      press('k', { ctrlKey: true }),
+      press('ArrowRight', { altKey: true }),
+      press('?', { shiftKey: true }),
+      press('J', { shiftKey: true }),
+    ])
+      expect(event.defaultPrevented).toBe(event.key !== 'c');
+    expect(done).toEqual(['/', 'c l', 'mod+k', 'alt+arrowright', '?', 'shift+j']);
+  });
+
+  it('leave typing alone, but for those with Ctrl or Alt', () => {
+    registry.add([key('/'), key('mod+s')]);
+    const input = document.body.appendChild(document.createElement('input'));
+    press('/', {}, input);
+    press('s', { ctrlKey: true }, input);
+    expect(done).toEqual(['mod+s']);
+    input.remove();
+  });
+
+  it('can be switched off where they are single keys', () => {
+    registry.add([key('j'), key('c l'), key('mod+k')]);
+    registry.singleKeys.set(false);
+    press('j');
+    press('c');
+    press('l');
+    press('k', { ctrlKey: true });
+    expect(done).toEqual(['mod+k']);
+  });
+
+  it('let the newest win, and the older again when it goes or does not apply', () => {
+    const panel = key('e', 'panel');
+    registry.add([key('e', 'page')]);
+    registry.add([panel, key('x', 'never', () => false)]);
+    press('e');
+    press('x');
+    registry.remove([panel]);
+    press('e');
+    expect(done).toEqual(['panel', 'page']);
+  });
+
+  it('do not run again while a key is held, nor for what another has taken', () => {
+    registry.add([key('j')]);
+    press('j', { repeat: true });
+    expect(done).toEqual([]);
+  });
+});
