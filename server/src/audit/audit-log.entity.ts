@@ -126,7 +126,10 @@ export class HistoryEntry {
 
 @ObjectType({ description: 'An entry of the audit log.', simpleResolvers: true })
 export class AuditLog extends HistoryEntry {
-  @Field(() => String, { description: 'The kind of record: Client, Lead, Invoice, User, Workspace.' })
+  @Field(() => String, {
+    description:
+      'The kind of record: Client, Lead, Invoice, User, Workspace, ApiToken, InvoiceSeries; or Import, Export, Operation.',
+  })
   entityType!: string;
 
   @Field(() => ID, { nullable: true, description: 'The record’s id; of an IMPORT the batch id.' })

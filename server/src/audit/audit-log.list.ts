@@ -25,7 +25,11 @@ export class AuditLogOrder {
 
 @InputType({ description: 'Which audit entries to list. All conditions must hold.' })
 export class AuditLogFilter {
-  @Field(() => String, { nullable: true, description: 'The kind of record: Client, Lead, Invoice, User, Workspace.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The kind of record: Client, Lead, Invoice, User, Workspace, ApiToken, InvoiceSeries; or Import, Export, Operation.',
+  })
   entityType?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The record’s id.' })
