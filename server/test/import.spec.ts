@@ -128,7 +128,11 @@ test('a row that is refused while the others are written takes them all back', a
   const rows = ['Name', ...Array.from({ length: 450 }, (_, n) => `Name ${n}`)].join('\n');
   // Between the reading that checks and the one that writes, the file has got a bad last row.
   const contentsInTurn = [rows, `${rows}\nX`];
-  const source = { name: 'list.csv', open: () => Readable.from([Buffer.from(contentsInTurn.shift() ?? '')]) };
+  const source = {
+    name: 'list.csv',
+    field: 'csv' as const,
+    open: () => Readable.from([Buffer.from(contentsInTurn.shift() ?? '')]),
+  };
   const request = {
     type: 'clients',
     file: source,
@@ -137,7 +141,7 @@ test('a row that is refused while the others are written takes them all back', a
     mapping: new Map(),
     dryRun: false,
   } as const;
-  const context = { actor: systemActor('import'), requestId: null, ipAddress: null };
+  const context = { actor: systemActor('import'), requestId: null, operationName: null, ipAddress: null };
   const db = await database();
   const before = contents();
   const { result } = await importRecords(db, context, { ...request, formats: { date: null, decimal: null } });

@@ -8,6 +8,7 @@ import {
   duplicateModes,
   importTypes,
 } from '../transfer/request.js';
+import { type Mapping, mappingOf } from '../transfer/columns.js';
 import type { Source } from '../transfer/table.js';
 import type { Formats } from '../transfer/values.js';
 import { oneOf, parseWords } from './command.js';
@@ -51,15 +52,15 @@ export function readCall(words: readonly string[], folder: string): ImportCall |
   if (values.duplicates !== undefined && type === 'invoices') {
     throw new StartError('--duplicates goes with clients and leads only: an invoice is never overwritten.');
   }
-  const main = sourceOf(resolve(folder, file));
-  const lines = values.lines === undefined ? null : sourceOf(resolve(folder, values.lines));
+  const main = sourceOf(resolve(folder, file), 'csv');
+  const lines = values.lines === undefined ? null : sourceOf(resolve(folder, values.lines), 'lines');
   const formats: Formats = {
     date: oneOf('--date-format', values['date-format'], ['dmy', 'mdy']),
     decimal: oneOf('--decimal', values.decimal, ['dot', 'comma']),
   };
   const duplicates: DuplicateMode = oneOf('--duplicates', values.duplicates, duplicateModes) ?? 'skip';
   const mapping = new Map([
-    ...(values.mapping === undefined ? [] : mappingOf(resolve(folder, values.mapping))),
+    ...(values.mapping === undefined ? [] : mappingIn(resolve(folder, values.mapping))),
     ...(values.map ?? []).map(pairOf),
   ]);
   const request = { type, file: main.source, lines: lines?.source ?? null, duplicates, formats, mapping };
@@ -74,9 +75,9 @@ function isType(word: string): word is ImportType {
 }
 
 /** @throws StartError for what is no file that can be read */
-function sourceOf(path: string): { source: Source; path: string } {
+function sourceOf(path: string, field: Source['field']): { source: Source; path: string } {
   checkFile(path);
-  return { source: { name: basename(path), open: () => createReadStream(path) }, path };
+  return { source: { name: basename(path), field, open: () => createReadStream(path) }, path };
 }
 
 function checkFile(path: string): void {
@@ -98,19 +99,17 @@ function pairOf(text: string): readonly [string, string] {
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
 
-/** A JSON object of headers and fields; null passes a column over. */
-function mappingOf(path: string): [string, string][] {
+function mappingIn(path: string): Mapping {
   checkFile(path);
-  const fault = new StartError(`${basename(path)} must be a JSON object of headers and fields: {"Header": "field"}.`);
-  let json: unknown;
+  const mapping = mappingOf(jsonOf(readFileSync(path, 'utf8')));
+  if (mapping) return mapping;
+  throw new StartError(`${basename(path)} must be a JSON object of headers and fields: {"Header": "field"}.`);
+}
+
+function jsonOf(text: string): unknown {
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(text);
   } catch {
-    throw fault;
+    return null;
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw fault;
-  return Object.entries(json).map(([header, field]: [string, unknown]) => {
-    if (field !== null && typeof field !== 'string') throw fault;
-    return [header, (field ?? '').trim()];
-  });
 }

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { systemActor } from '../platform/actor.js';
+import { StartError } from '../platform/errors.js';
 import { type Imported, importInTurn } from '../transfer/import.js';
 import { refusedFile, writeRefused } from '../transfer/refused-rows.js';
+import { Unusable } from '../transfer/unusable.js';
 import { type Output, failed, onDatabase, settings } from './command.js';
 import { type ImportCall, readCall, usage } from './import-call.js';
 
@@ -26,12 +28,13 @@ export async function runImport(words: readonly string[], env: NodeJS.ProcessEnv
     output.stdout.write(`${JSON.stringify(imported.result)}\n`);
     return imported.result.errors.length > 0 ? 1 : 0;
   } catch (error) {
-    return failed(error, 'import', output);
+    return failed(error instanceof Unusable ? new StartError(error.message) : error, 'import', output);
   }
 }
 
 async function carryOut({ request }: ImportCall, env: NodeJS.ProcessEnv): Promise<Imported> {
-  const context = { actor: systemActor('import'), requestId: null, ipAddress: null };
+  const operationName = `import ${request.type}`;
+  const context = { actor: systemActor('import'), requestId: null, operationName, ipAddress: null };
   return onDatabase(settings(env), (db) => importInTurn(db, context, request, patienceMs));
 }
 

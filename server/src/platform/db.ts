@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { LockWaitTimeoutException, OptimisticLockError } from '@mikro-orm/core';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sqlite';
+import type { Kysely } from 'kysely';
 import type { Actor } from './actor.js';
 import type { Clock } from './clock.js';
 import type { Cursors } from './cursor.js';
@@ -84,7 +86,23 @@ export async function flushChunk(em: WriteEm): Promise<void> {
   whole.clear();
 }
 
+type AnyTables = Record<string, Record<string, unknown>>;
+
+/**
+ * Plain rows, for reads so large that entities would be a burden. Inside a write it reads what the write has flushed.
+ */
+export function rowsOf(em: object): Pick<Kysely<AnyTables>, 'selectFrom'> {
+  return (em as SqlEntityManager).getKysely({ type: 'read' }) as unknown as Kysely<AnyTables>;
+}
+
+/** How long a write waits for its turn, in milliseconds. */
+const turnMs = 5000;
+
 export class Db {
+  /** Resolves once the writes before have ended. */
+  private turn: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
   constructor(
     readonly orm: MikroORM,
     readonly clock: Clock,
@@ -103,6 +121,15 @@ export class Db {
    * @throws Conflict where another write won, Unavailable where the lock was not had in 5 s; nothing is written then.
    */
   async write<T>(context: WriteContext, work: (em: WriteEm) => Promise<T>): Promise<T> {
+    const leave = await this.enter();
+    try {
+      return await this.writeNow(context, work);
+    } finally {
+      leave();
+    }
+  }
+
+  private async writeNow<T>(context: WriteContext, work: (em: WriteEm) => Promise<T>): Promise<T> {
     const em = this.orm.em.fork();
     contexts.set(em, context);
     await em.begin();
@@ -119,7 +146,36 @@ export class Db {
     }
   }
 
+  /**
+   * Waits for the writes of this process that came before; the driver itself would wait for ever.
+   * @returns what lets the next one in
+   * @throws Unavailable
+   */
+  private async enter(): Promise<() => void> {
+    const before = this.turn;
+    let end!: () => void;
+    const mine = new Promise<void>((resolve) => (end = resolve));
+    this.turn = before.then(() => mine);
+    this.waiting += 1;
+    const leave = (): void => {
+      this.waiting -= 1;
+      end();
+    };
+    if (this.waiting === 1) return leave;
+    const late = new AbortController();
+    const came = await Promise.race([before.then(() => true), expiry(late.signal)]);
+    late.abort();
+    if (came) return leave;
+    leave();
+    throw new Unavailable();
+  }
+
   async close(): Promise<void> {
     await this.orm.close(true);
   }
+}
+
+async function expiry(signal: AbortSignal): Promise<false> {
+  await delay(turnMs, undefined, { signal }).catch(() => undefined);
+  return false;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientColumns } from './client.columns.js';
-import { type Columns, checkMapping, headerKey, placesOf } from './columns.js';
+import { type Columns, checkMapping, headerKey, mappingOf, placesOf } from './columns.js';
 import { headColumns, invoiceStates, ownLineColumns, wholeColumns } from './invoice.columns.js';
 import { leadColumns, leadStages } from './lead.columns.js';
 
@@ -35,6 +35,37 @@ test('a mapping of a header or to a field that is not there is refused', () => {
   expect(() => check(['Nmae', 'name'])).toThrow('names a column that is not there: Nmae');
   expect(() => check(['Name', 'nmae'])).toThrow('names no field: use one of Name,');
   expect(() => check(['Name', ''])).not.toThrow();
+});
+
+test('a mapping of two headers to one field is refused, in words that quote no header', () => {
+  const mapping = new Map([
+    ['Wer', 'name'],
+    ['Was', 'Name'],
+  ]);
+  const check = (): void => checkMapping(mapping, [['Wer', 'Was']], [clientColumns]);
+  expect(check).toThrow('The mapping gives Wer and Was the same field.');
+  expect(check).toThrow(expect.objectContaining({ path: 'mapping', reason: 'Two columns are given the same field.' }));
+});
+
+test.each([
+  [{ Wer: 'name', Was: null }],
+  [
+    [
+      { column: 'Wer', field: ' name ' },
+      { column: 'Was', field: null },
+    ],
+  ],
+])('%j is a mapping', (json) => {
+  expect(mappingOf(json)).toEqual(
+    new Map([
+      ['Wer', 'name'],
+      ['Was', ''],
+    ]),
+  );
+});
+
+test.each([[null], ['name'], [['Wer']], [{ Wer: 5 }], [[{ field: 'name' }]], [[null]]])('%j is no mapping', (json) => {
+  expect(mappingOf(json)).toBeNull();
 });
 
 describe.each(Object.entries({ clientColumns, leadColumns, headColumns, wholeColumns, ownLineColumns }))(

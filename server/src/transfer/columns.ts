@@ -1,5 +1,5 @@
-import { StartError } from '../platform/errors.js';
 import { fold } from '../platform/text.js';
+import { Unusable } from './unusable.js';
 
 /** How a cell is read: as it stands, or as a value of the product. */
 export type CellKind = 'text' | 'number' | 'percent' | 'date' | 'country' | 'currency' | 'choice';
@@ -73,17 +73,57 @@ function fieldNamed(name: string, columns: Columns): string | undefined {
   )?.[0];
 }
 
-/** @throws StartError for a field that no file of this kind has, and for a header that is in none of the files */
+/**
+ * @throws Unusable for a field that no file of this kind has, for a header that is in none of the files, and for two
+ * headers of one field
+ */
 export function checkMapping(
   mapping: Mapping,
   headers: readonly (readonly string[])[],
   columns: readonly Columns[],
 ): void {
   const known = new Set(headers.flat().map(headerKey));
-  for (const [header, field] of mapping) {
-    if (!known.has(headerKey(header))) throw new StartError(`The mapping names a column that is not there: ${header}.`);
-    if (field === '' || columns.some((some) => fieldNamed(field, some) !== undefined)) continue;
-    const labels = [...new Set(columns.flatMap((some) => Object.values(some).map(({ label }) => label)))];
-    throw new StartError(`The mapping of ${header} names no field: use one of ${labels.join(', ')}.`);
+  const filled = new Map<string, string>();
+  for (const [header, meant] of mapping) {
+    if (!known.has(headerKey(header))) {
+      throw new Unusable('mapping', absent, `The mapping names a column that is not there: ${header}.`);
+    }
+    if (meant === '') continue;
+    const field = columns.map((some) => fieldNamed(meant, some)).find((name) => name !== undefined);
+    if (field === undefined) {
+      const labels = [...new Set(columns.flatMap((some) => Object.values(some).map(({ label }) => label)))];
+      const choice = `names no field: use one of ${labels.join(', ')}.`;
+      throw new Unusable('mapping', `A column ${choice}`, `The mapping of ${header} ${choice}`);
+    }
+    const other = filled.get(field);
+    if (other !== undefined) {
+      throw new Unusable('mapping', twice, `The mapping gives ${other} and ${header} the same field.`);
+    }
+    filled.set(field, header);
   }
+}
+
+const absent = 'A column is named that the file does not have.';
+const twice = 'Two columns are given the same field.';
+
+/**
+ * Reads a mapping from JSON: an object of headers and fields, or a list of `{column, field}`; null passes a column over.
+ * @returns null for what is neither
+ */
+export function mappingOf(json: unknown): Mapping | null {
+  if (typeof json !== 'object' || json === null) return null;
+  const pairs = Array.isArray(json)
+    ? json.map(pairOf)
+    : Object.entries(json).map(([column, field]) => ({ column, field }));
+  const mapping = new Map<string, string>();
+  for (const { column, field } of pairs) {
+    if (typeof column !== 'string' || (field !== null && typeof field !== 'string')) return null;
+    mapping.set(column, (field ?? '').trim());
+  }
+  return mapping;
+}
+
+function pairOf(item: unknown): { column: unknown; field: unknown } {
+  const { column, field = null } = (item ?? {}) as { column?: unknown; field?: unknown };
+  return { column, field };
 }

@@ -12,8 +12,8 @@ const bo: Known = { id: '2', name: 'Bo Lind', email: 'bo@example.org', line: nul
 
 function known(): Duplicates {
   const duplicates = new Duplicates();
-  duplicates.put(anna);
-  duplicates.put(bo);
+  duplicates.add(anna);
+  duplicates.add(bo);
   return duplicates;
 }
 
@@ -36,9 +36,19 @@ test.each([
   expect(known().find(row)).toBeUndefined();
 });
 
-test('what a record was called before finds it no more', () => {
+test('what a record was called before finds it no more, and what the row leaves out stays', () => {
   const duplicates = known();
-  duplicates.put({ ...anna, email: 'new@example.org' });
+  const found = duplicates.find({ name: 'x', externalId: 'A' });
+  if (found) duplicates.change(found, { name: 'Anna Lund', email: 'new@example.org' });
   expect(duplicates.find({ name: 'x', email: 'anna@example.org' })).toBeUndefined();
+  expect(duplicates.find({ name: 'Anna Berg', company: 'Berg AG' })).toBeUndefined();
   expect(duplicates.find({ name: 'x', email: 'new@example.org' })?.id).toBe('1');
+  expect(duplicates.find({ name: 'Anna Lund', company: 'Berg AG' })?.id).toBe('1');
+  expect(duplicates.find({ name: 'x', externalId: 'A' })?.id).toBe('1');
+});
+
+test('of several with the same key the oldest is found', () => {
+  const duplicates = known();
+  duplicates.add({ ...bo, id: '3', line: 7 });
+  expect(duplicates.find({ name: 'Bo Lind' })?.id).toBe('2');
 });

@@ -17,65 +17,107 @@ export interface Known extends Identity {
   readonly fixedStatus?: string | null;
 }
 
+/** What is kept of a record, so that a hundred thousand of them fit into memory. */
+export interface Found {
+  readonly id: string;
+  readonly line: number | null;
+  readonly fixedStatus: string | null;
+}
+
+interface Kept extends Found {
+  externalId: string | null;
+  email: string | null;
+  nameKey: string;
+}
+
+/** Most keys have one record: a list is made only where there are more. */
+type Index = Map<string, Kept | Kept[]>;
+
 /**
  * Finds the record that a row is about: by its external id, else by its email (without case), else by name and company
  * (without case and accents). Where neither has a company, a name alone means one person only if the emails do not
  * differ.
  */
 export class Duplicates {
-  private readonly records = new Map<string, Known>();
-  private readonly byExternalId = new Map<string, string>();
-  private readonly byEmail = new Map<string, Set<string>>();
-  private readonly byName = new Map<string, Set<string>>();
+  private readonly byExternalId: Index = new Map();
+  private readonly byEmail: Index = new Map();
+  private readonly byName: Index = new Map();
 
-  /** Adds a record, or puts it in the place of what was known of it. */
-  put(record: Known): void {
-    const before = this.records.get(record.id);
-    if (before) this.remove(before);
-    this.records.set(record.id, record);
-    if (record.externalId != null) this.byExternalId.set(record.externalId, record.id);
-    if (record.email != null) add(this.byEmail, record.email.toLowerCase(), record.id);
-    add(this.byName, nameKey(record), record.id);
+  add({ id, line, fixedStatus = null, ...identity }: Known): void {
+    const record: Kept = { id, line, fixedStatus, ...keysOf(identity) };
+    this.index(record);
   }
 
-  find(row: Identity): Known | undefined {
+  /** A row has changed a record that was found: it is known by its new values from then on. */
+  change(found: Found, row: Identity): void {
+    const record = found as Kept;
+    this.forget(record);
+    const { externalId, email, nameKey } = keysOf(row);
+    record.nameKey = row.company == null ? withCompanyOf(nameKey, record.nameKey) : nameKey;
+    record.externalId = externalId ?? record.externalId;
+    record.email = email ?? record.email;
+    this.index(record);
+  }
+
+  find(row: Identity): Found | undefined {
     return this.withExternalId(row.externalId) ?? this.withEmail(row.email) ?? this.withName(row);
   }
 
-  withExternalId(externalId: string | null | undefined): Known | undefined {
-    const id = externalId == null ? undefined : this.byExternalId.get(externalId);
-    return id === undefined ? undefined : this.records.get(id);
+  withExternalId(externalId: string | null | undefined): Found | undefined {
+    return externalId == null ? undefined : all(this.byExternalId, externalId)[0];
   }
 
-  private withEmail(email: string | null | undefined): Known | undefined {
-    return email == null ? undefined : this.among(this.byEmail.get(email.toLowerCase()))[0];
+  private withEmail(email: string | null | undefined): Found | undefined {
+    return email == null ? undefined : all(this.byEmail, email.toLowerCase())[0];
   }
 
-  private withName(row: Identity): Known | undefined {
-    const named = this.among(this.byName.get(nameKey(row)));
+  private withName(row: Identity): Found | undefined {
+    const { email, nameKey } = keysOf(row);
+    const named = all(this.byName, nameKey);
     if (row.company != null) return named[0];
-    const email = row.email?.toLowerCase();
-    return named.find((known) => known.email == null || email === undefined || known.email.toLowerCase() === email);
+    return named.find((known) => known.email === null || email === null || known.email === email);
   }
 
-  private among(ids: ReadonlySet<string> | undefined): Known[] {
-    return [...(ids ?? [])].flatMap((id) => this.records.get(id) ?? []);
+  private index(record: Kept): void {
+    for (const [index, key] of this.places(record)) {
+      const same = index.get(key);
+      if (same === undefined) index.set(key, record);
+      else if (Array.isArray(same)) same.push(record);
+      else index.set(key, [same, record]);
+    }
   }
 
-  private remove(record: Known): void {
-    this.records.delete(record.id);
-    if (record.externalId != null) this.byExternalId.delete(record.externalId);
-    if (record.email != null) this.byEmail.get(record.email.toLowerCase())?.delete(record.id);
-    this.byName.get(nameKey(record))?.delete(record.id);
+  private forget(record: Kept): void {
+    for (const [index, key] of this.places(record)) {
+      const left = all(index, key).filter((other) => other !== record);
+      if (left.length === 0) index.delete(key);
+      else index.set(key, left);
+    }
+  }
+
+  private places({ externalId, email, nameKey }: Kept): [Index, string][] {
+    const places: [Index, string][] = [[this.byName, nameKey]];
+    if (externalId !== null) places.push([this.byExternalId, externalId]);
+    if (email !== null) places.push([this.byEmail, email]);
+    return places;
   }
 }
 
-function nameKey({ name, company }: Identity): string {
-  return `${fold(name)}\n${fold(company ?? '')}`;
+function all(index: Index, key: string): readonly Kept[] {
+  const found = index.get(key);
+  if (found === undefined) return [];
+  return Array.isArray(found) ? found : [found];
 }
 
-function add(index: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = index.get(key);
-  if (ids) ids.add(id);
-  else index.set(key, new Set([id]));
+function keysOf({ name, company, email, externalId }: Identity): Pick<Kept, 'externalId' | 'email' | 'nameKey'> {
+  return {
+    externalId: externalId ?? null,
+    email: email?.toLowerCase() ?? null,
+    nameKey: `${fold(name)}\n${fold(company ?? '')}`,
+  };
+}
+
+/** The name of one key with the company of another. */
+function withCompanyOf(named: string, other: string): string {
+  return named.slice(0, named.indexOf('\n')) + other.slice(other.indexOf('\n'));
 }

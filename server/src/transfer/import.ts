@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Breath } from '../platform/breath.js';
 import { type Db, type WriteContext, type WriteEm, addEvent } from '../platform/db.js';
 import { Unavailable } from '../platform/errors.js';
 import { newId } from '../platform/id.js';
@@ -30,19 +31,18 @@ class RowsRefused extends Error {
 /**
  * Imports all of the files or nothing. They are read once to check them, without holding up other writers, and once
  * more to write, against the records as they are then; both readings are the same code.
- * @throws StartError for a file or a mapping that cannot be used, Unavailable
+ * @throws Unusable for a file or a mapping that cannot be used, Unavailable
  */
 export async function importRecords(
   db: Db,
-  context: Omit<WriteContext, 'batchId' | 'operationName'>,
+  context: Omit<WriteContext, 'batchId'>,
   request: ImportRequest,
 ): Promise<Imported> {
   const checked = await readThrough(db, request, db.reader(), null, null);
   if (request.dryRun || checked.result.errors.length > 0) return checked;
   const batchId = newId();
-  const write = { ...context, operationName: `import ${request.type}`, batchId };
   try {
-    return await db.write(write, async (em) => {
+    return await db.write({ ...context, batchId }, async (em) => {
       const imported = await readThrough(db, request, em, em, batchId);
       if (imported.result.errors.length > 0) throw new RowsRefused(imported);
       const { created, updated, skipped } = imported.result;
@@ -79,7 +79,7 @@ async function readThrough(
   batchId: string | null,
 ): Promise<Imported> {
   const outcome = new Outcome();
-  const pass: Pass = { db, em, writer, workspace: await theWorkspace(em), outcome };
+  const pass: Pass = { db, em, writer, workspace: await theWorkspace(em), outcome, breath: new Breath() };
   const sheets = await openSheets(request, outcome);
   const [sheet, lines = null] = sheets;
   if (sheet && outcome.errors.length === 0) {

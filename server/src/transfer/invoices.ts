@@ -6,11 +6,12 @@ import { ClientsByName, takenBefore } from './known-invoices.js';
 import { type Pass, writerOf } from './request.js';
 import type { Sheet } from './sheet.js';
 
-const invoicesAtOnce = 100;
+/** Few enough that their writing holds up nobody else for long. */
+const invoicesAtOnce = 25;
 
 /**
  * Brings in invoices with their lines. The rows of an invoice may stand anywhere, so that all are held until the files
- * are read; what is made of them is written some hundred at a time.
+ * are read; what is made of them is written some at a time.
  */
 export async function importInvoices(heads: Sheet<Columns>, lines: Sheet<Columns> | null, pass: Pass): Promise<void> {
   const groups = lines ? await groupsOfTwoFiles(heads, lines) : await groupsOfOneFile(heads);
@@ -23,6 +24,7 @@ export async function importInvoices(heads: Sheet<Columns>, lines: Sheet<Columns
   );
   let waiting = 0;
   for (const group of groups) {
+    await pass.breath.take();
     const read = await reader.read(group);
     if (!read) {
       refuse(group, heads, lines);

@@ -20,6 +20,10 @@ export interface ImportResult {
   readonly batchId: string | null;
 }
 
+/** A file of another kind would otherwise give a note for each of its rows, all in one answer. */
+const mostErrors = 10_000;
+const mostWarnings = 10_000;
+
 /** What one reading of the files has come to so far. */
 export class Outcome {
   rows = 0;
@@ -28,6 +32,18 @@ export class Outcome {
   skipped = 0;
   readonly warnings: RowNote[] = [];
   readonly errors: RowNote[] = [];
+
+  warn(note: RowNote): void {
+    if (this.warnings.length < mostWarnings) this.warnings.push(note);
+    else if (this.warnings.length === mostWarnings) {
+      this.warnings.push({ ...note, column: null, reason: 'From here on warnings are left out.' });
+    }
+  }
+
+  /** Whether so many rows were refused that reading on helps nobody. */
+  isFull(): boolean {
+    return this.errors.length >= mostErrors;
+  }
 
   /** Where a row was refused nothing is written at all, so nothing counts as done. */
   result(batchId: string | null): ImportResult {

@@ -5,7 +5,8 @@ import { flushChunk } from '../platform/db.js';
 import { newId } from '../platform/id.js';
 import type { Workspace } from '../workspace/workspace.entity.js';
 import type { Columns } from './columns.js';
-import { Duplicates, type Identity, type Known } from './duplicates.js';
+import type { Duplicates, Identity } from './duplicates.js';
+import { type KnownTable, knownPeople } from './known-people.js';
 import { type DuplicateMode, type Pass, writerOf } from './request.js';
 import type { Row, Sheet, Values } from './sheet.js';
 
@@ -13,14 +14,13 @@ import type { Row, Sheet, Values } from './sheet.js';
 export type Properties = Identity & Readonly<Record<string, unknown>>;
 
 /** What is particular to clients, or to leads. */
-export interface PersonKind<R extends Client | Lead> {
+export interface PersonKind<R extends Client | Lead> extends KnownTable {
   readonly noun: string;
   readonly entity: EntityClass<R>;
   readonly columns: Columns;
   /** @returns null for a row that is refused; the sheet has noted why */
   readonly read: (sheet: Sheet<Columns>, row: Row, values: Values, workspace: Workspace) => Promise<Properties | null>;
   readonly make: (pass: Pass, properties: Properties) => R;
-  readonly known: (record: R) => Known;
 }
 
 interface Change {
@@ -28,16 +28,17 @@ interface Change {
   readonly properties: Properties;
 }
 
-const rowsAtOnce = 200;
+/** Few enough that their writing holds up nobody else for long. */
+const rowsAtOnce = 50;
 
-/** Brings in clients or leads, some hundred rows at a time, so that memory does not grow with the file. */
+/** Brings in clients or leads, some rows at a time, so that memory does not grow with the file. */
 export async function importPeople<R extends Client | Lead>(
   kind: PersonKind<R>,
   sheet: Sheet<Columns>,
   mode: DuplicateMode,
   pass: Pass,
 ): Promise<void> {
-  const duplicates = await activeRecords(kind, pass);
+  const duplicates = await knownPeople(kind, pass);
   let created: Change[] = [];
   let updated: Change[] = [];
   const write = async (): Promise<void> => {
@@ -57,16 +58,9 @@ export async function importPeople<R extends Client | Lead>(
       updated.push(change);
     }
     if (created.length + updated.length >= rowsAtOnce) await write();
+    await pass.breath.take();
   }
   await write();
-}
-
-async function activeRecords<R extends Client | Lead>(kind: PersonKind<R>, { em }: Pass): Promise<Duplicates> {
-  const duplicates = new Duplicates();
-  const filter = { deletedAt: null } as unknown as FilterQuery<R>;
-  const records = await em.find(kind.entity, filter, { disableIdentityMap: true, orderBy: { id: 'asc' } as never });
-  for (const record of records) duplicates.put(kind.known(record));
-  return duplicates;
 }
 
 /** Decides what becomes of a row. @returns null where it is skipped or refused */
@@ -86,11 +80,11 @@ function place<R extends Client | Lead>(
     return null;
   }
   if (known && mode === 'update') {
-    if (known.fixedStatus != null && (properties['status'] ?? known.fixedStatus) !== known.fixedStatus) {
+    if (known.fixedStatus !== null && (properties['status'] ?? known.fixedStatus) !== known.fixedStatus) {
       sheet.error(row, 'status', 'The status of a converted lead is fixed.');
       return null;
     }
-    duplicates.put({ ...known, ...properties });
+    duplicates.change(known, properties);
     return { id: known.id, properties, isNew: false };
   }
   if (duplicates.withExternalId(properties.externalId)) {
@@ -98,7 +92,7 @@ function place<R extends Client | Lead>(
     return null;
   }
   const id = newId();
-  duplicates.put({ ...properties, id, line: row.line });
+  duplicates.add({ ...properties, id, line: row.line });
   return { id, properties, isNew: true };
 }
 

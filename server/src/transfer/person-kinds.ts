@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Client } from '../client/client.entity.js';
 import { CreateClientInput } from '../client/client.inputs.js';
 import { Lead } from '../lead/lead.entity.js';
@@ -13,16 +14,19 @@ import type { Columns } from './columns.js';
 export const clientKind: PersonKind<Client> = {
   noun: 'client',
   entity: Client,
+  table: 'clients',
+  fixedStatus: sql`null`,
   columns: clientColumns,
   read: (sheet, row, values) => checked(sheet, row, Object.assign(new CreateClientInput(), named(values))),
   make: ({ db, workspace: { currency } }, properties) =>
     Object.assign(stamp({ db }, new Client()), { currency, ...properties }),
-  known: ({ id, name, company, email, externalId }) => ({ id, name, company, email, externalId, line: null }),
 };
 
 export const leadKind: PersonKind<Lead> = {
   noun: 'lead',
   entity: Lead,
+  table: 'leads',
+  fixedStatus: sql`case when converted_at is not null then status end`,
   columns: leadColumns,
   read: async (sheet, row, values, workspace) => {
     const { estimatedValue, estimatedCurrency = workspace.currency, ...others } = named(values);
@@ -33,9 +37,6 @@ export const leadKind: PersonKind<Lead> = {
     return properties && { ...properties, estimatedMinor: minor, estimatedCurrency };
   },
   make: ({ db }, properties) => Object.assign(stamp({ db }, new Lead()), properties),
-  known: ({ id, name, company, email, externalId, convertedAt, status }) => {
-    return { id, name, company, email, externalId, line: null, fixedStatus: convertedAt ? status : null };
-  },
 };
 
 /** A name in two columns is joined; one in a single column goes before it. */

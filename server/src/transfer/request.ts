@@ -1,3 +1,4 @@
+import type { Breath } from '../platform/breath.js';
 import type { Db, WriteEm } from '../platform/db.js';
 import type { Workspace } from '../workspace/workspace.entity.js';
 import type { Mapping } from './columns.js';
@@ -34,6 +35,7 @@ export interface Pass {
   readonly writer: WriteEm | null;
   readonly workspace: Workspace;
   readonly outcome: Outcome;
+  readonly breath: Breath;
 }
 
 /** Whether a pass still writes: once a row was refused, the rest is only checked. */

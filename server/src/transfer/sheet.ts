@@ -1,3 +1,4 @@
+import { Breath } from '../platform/breath.js';
 import { countryCode } from '../platform/country.js';
 import { isCurrency } from '../platform/currency.js';
 import { Invalid } from '../platform/errors.js';
@@ -77,8 +78,11 @@ export class Sheet<C extends Columns> {
 
   /** The rows with their values, in order. A row that cannot be read is refused here and not handed out. */
   async *rows(): AsyncGenerator<ReadRow<keyof C & string>, void> {
+    const breath = new Breath();
     try {
       for await (const { line, cells } of this.table.rows) {
+        await breath.take();
+        if (this.outcome.isFull()) throw new TableFault(line, 'Reading ended here: mend the rows above first.');
         if (!this.second) this.outcome.rows += 1;
         const row: Row = { line, cells, faults: [], unread: new Set() };
         const values = this.read(row);
@@ -159,7 +163,7 @@ export class Sheet<C extends Columns> {
   }
 
   private warn({ line }: { readonly line: number }, column: string | null, reason: string): void {
-    this.outcome.warnings.push({ row: line, column, reason, ...this.file });
+    this.outcome.warn({ row: line, column, reason, ...this.file });
   }
 }
 

@@ -8,7 +8,7 @@ function source(content: string | Uint8Array, piece = 1_000_000) {
   const bytes = Buffer.from(content);
   const pieces: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += piece) pieces.push(bytes.subarray(at, at + piece));
-  return { name: 'list.csv', open: () => Readable.from(pieces) };
+  return { name: 'list.csv', field: 'csv' as const, open: () => Readable.from(pieces) };
 }
 
 async function read(content: string | Uint8Array, piece?: number) {

@@ -1,10 +1,12 @@
 import { type Readable, pipeline } from 'node:stream';
 import { type CsvError, type Info, parse } from 'csv-parse';
-import { StartError } from '../platform/errors.js';
+import { Unusable } from './unusable.js';
 
 /** A file that can be read from its beginning as often as needed. `name` stands in messages and in results. */
 export interface Source {
   readonly name: string;
+  /** The field of the API's input that it stands for. */
+  readonly field: 'csv' | 'lines';
   open(): Readable;
 }
 
@@ -23,7 +25,7 @@ export interface Table {
   readonly header: readonly string[];
   readonly delimiter: string;
   readonly hasBom: boolean;
-  /** Rows without any value are left out. @throws TableFault, StartError */
+  /** Rows without any value are left out. @throws TableFault, Unusable */
   readonly rows: AsyncGenerator<TableRow, void>;
 }
 
@@ -47,7 +49,7 @@ const longestHeader = 65_536;
 
 /**
  * Opens a CSV file: UTF-8 with or without BOM; the delimiter is the one that its first line has most of.
- * @throws StartError for what is no such file, TableFault
+ * @throws Unusable for what is no such file, TableFault
  */
 export async function openTable(source: Source): Promise<Table> {
   const texts = decoded(source);
@@ -58,11 +60,11 @@ export async function openTable(source: Source): Promise<Table> {
   }
   const hasBom = head.startsWith('\uFEFF');
   if (hasBom) head = head.slice(1);
-  if (head.trim() === '') throw new StartError(`${source.name} is empty.`);
+  if (head.trim() === '') throw unusable(source, 'is empty.');
   const delimiter = delimiterOf(head);
   const records = recordsOf(head, texts, delimiter);
   const first = await records.next();
-  if (first.done) throw new StartError(`${source.name} is empty.`);
+  if (first.done) throw unusable(source, 'is empty.');
   const { line, cells } = first.value;
   const ownErrors = cells.length > 1 && cells.at(-1)?.trim() === errorHeader;
   const header = ownErrors ? cells.slice(0, -1) : cells;
@@ -74,6 +76,10 @@ export async function openTable(source: Source): Promise<Table> {
     hasBom,
     rows: ownErrors ? withoutLastCell(records, cells.length) : records,
   };
+}
+
+function unusable({ field, name }: Source, fault: string): Unusable {
+  return new Unusable(field, `The file ${fault}`, `${name} ${fault}`);
 }
 
 async function* withoutLastCell(rows: AsyncGenerator<TableRow, void>, width: number): AsyncGenerator<TableRow, void> {
@@ -92,9 +98,9 @@ async function* decoded(source: Source): AsyncGenerator<string, void> {
     try {
       text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
     } catch {
-      throw new StartError(`${source.name} is not text in UTF-8: save it as a CSV file in UTF-8.`);
+      throw unusable(source, 'is not text in UTF-8: save it as a CSV file in UTF-8.');
     }
-    if (text.includes('\0')) throw new StartError(`${source.name} is not a text file: save it as a CSV file in UTF-8.`);
+    if (text.includes('\0')) throw unusable(source, 'is not a text file: save it as a CSV file in UTF-8.');
     return text;
   };
   for await (const bytes of source.open() as AsyncIterable<Uint8Array>) {

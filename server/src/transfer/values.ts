@@ -33,7 +33,7 @@ export function readNumber(text: string, decimal: Formats['decimal']): Reading {
   const asComma = comma.test(compact) ? compact.replaceAll('.', '').replace(',', '.') : null;
   if (decimal !== null) return numberOf(decimal === 'dot' ? asDot : asComma);
   if (asDot !== null && asComma !== null && asDot !== asComma) {
-    return { fault: 'This number can be read two ways: choose --decimal dot or --decimal comma.' };
+    return { fault: 'This number can be read two ways: choose the decimal sign, dot or comma.' };
   }
   return numberOf(asDot ?? asComma);
 }
@@ -61,7 +61,7 @@ export function readDate(text: string, order: Formats['date']): Reading {
   const monthFirst = calendarDate(year, first, second);
   if (order !== null) return dateOf(order === 'dmy' ? dayFirst : monthFirst);
   if (dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst) {
-    return { fault: 'This date can be read two ways: choose --date-format dmy or --date-format mdy.' };
+    return { fault: 'This date can be read two ways: choose the date format, dmy or mdy.' };
   }
   return dateOf(dayFirst ?? monthFirst);
 }
