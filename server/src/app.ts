@@ -29,7 +29,8 @@ import { type Config, allowsDefaultPasswords } from './platform/config.js';
 import type { Db } from './platform/db.js';
 import { ApiError } from './platform/errors.js';
 import { newId } from './platform/id.js';
-import { answerFor, httpAnswerFor, plainAnswer } from './platform/http/error-answer.js';
+import { requestPace, uploadPace, watchBody } from './platform/http/body-pace.js';
+import { HttpFault, answerFor, httpAnswerFor, plainAnswer } from './platform/http/error-answer.js';
 import { serveExplorer } from './platform/http/explorer.js';
 import { mostTokens, operationLimits } from './platform/http/limits.js';
 import { checkMediaTypes } from './platform/http/media-types.js';
@@ -38,6 +39,8 @@ import { addSecurityHeaders, serveWeb } from './platform/http/web.js';
 import type { Logger } from './platform/log.js';
 import { makeSchema } from './schema.js';
 import { exportHandler } from './transfer/http-export.js';
+import { serveImports } from './transfer/http-import.js';
+import { importTypes } from './transfer/request.js';
 import { Workspace } from './workspace/workspace.entity.js';
 
 export interface Parts {
@@ -57,8 +60,8 @@ export interface App {
 }
 
 const bodyLimit = 1024 * 1024;
-const requestTimeoutMs = 30_000;
-/** With the timeout above, a connection that sends nothing or trickles ends within 40 s. */
+/** With this timeout and the paces of bodies, a connection that sends nothing or trickles ends within 40 s. */
+const headersTimeoutMs = 30_000;
 const checkConnectionsMs = 5_000;
 /** Connections that are still open then are cut, so that a stop ends within 10 s. */
 const stopMs = 6_000;
@@ -73,8 +76,8 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    requestTimeout: requestTimeoutMs,
-    http: { connectionsCheckingInterval: checkConnectionsMs, headersTimeout: requestTimeoutMs },
+    requestTimeout: uploadPace.most,
+    http: { connectionsCheckingInterval: checkConnectionsMs, headersTimeout: headersTimeoutMs },
     forceCloseConnections: 'idle',
     genReqId: () => newId(),
     frameworkErrors: (_error, request: FastifyRequest, reply: FastifyReply) => {
@@ -128,6 +131,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
 
   http.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    watchBody(request.raw, request.url.startsWith('/imports/') ? uploadPace : requestPace);
     currentRequest.run({ requestId: request.id }, done);
   });
   http.setErrorHandler((error: FastifyError, request, reply) => {
@@ -138,7 +142,11 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error({ err: error, requestId: request.id }, 'request failed');
     const message =
-      status >= 500 ? 'Something went wrong on our side.' : (httpFaults[status] ?? 'This request cannot be read.');
+      error instanceof HttpFault
+        ? error.message
+        : status >= 500
+          ? 'Something went wrong on our side.'
+          : (httpFaults[status] ?? 'This request cannot be read.');
     const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
     return reply.code(status).send(plainAnswer(request.id, code, message));
   });
@@ -157,6 +165,8 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     }),
   );
   serveExplorer(http);
+  await serveImports(http, { folder: config.dataDir, contextOf: contextMaker(edge) });
+  for (const type of Object.keys(importTypes)) allowOnly(http, `/imports/${type}`, ['POST']);
   allowOnly(http, '/graphql', ['GET', 'HEAD', 'POST']);
   http.get(
     '/exports/:file',

@@ -20,6 +20,7 @@ import { Lead } from './lead/lead.entity.js';
 import { LeadResolver } from './lead/lead.resolver.js';
 import { validateInput } from './platform/validate.js';
 import { SearchResolver } from './search/search.resolver.js';
+import { ImportResolver } from './transfer/import.resolver.js';
 import { WorkspaceResolver } from './workspace/workspace.resolver.js';
 
 /** The executable schema. @throws where a root field has no rule of access */
@@ -42,6 +43,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       DashboardResolver,
       ActivityResolver,
       PossibleDuplicatesResolver,
+      ImportResolver,
       AuditLogResolver,
       HistoryEntryResolver,
       historyResolver(() => Client),

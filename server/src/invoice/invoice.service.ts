@@ -19,6 +19,7 @@ import { theWorkspace } from '../workspace/workspace.js';
 import { Invoice } from './invoice.entity.js';
 import type { CreateInvoiceInput, UpdateInvoiceInput } from './invoice.inputs.js';
 import { InvoiceStatus } from './invoice-status.js';
+import { hasFreedNumber } from './numbering.js';
 import { applyTotals, managedLines, setLines, valuesOf } from './lines.js';
 
 /** @throws Invalid, Conflict (its idempotency key) */
@@ -113,6 +114,7 @@ export async function restoreInvoice(context: RequestContext, id: string, versio
     const invoice = await existing(context, em, Invoice, id);
     restore(invoice, 'invoice');
     checkVersion(invoice, version);
+    if (hasFreedNumber(invoice)) throw Invalid.field('id', 'The import of this invoice was undone: import it again.');
     const client = invoice.clientId === null ? null : await em.findOne(Client, invoice.clientId);
     if (client?.deletedAt) throw Invalid.field('id', 'The client of this invoice is archived: restore the client.');
     await checkExternalId(em, Invoice, invoice.externalId, invoice.id);

@@ -81,3 +81,16 @@ export async function nextNumber(context: RequestContext, { id, next }: InvoiceS
     select max(count) as count from held`.execute(db);
   return numberOf(id, found.rows[0]?.count ?? next);
 }
+
+/** Frees the number of an archived invoice whose import is undone; its own id keeps what is left of it unlike others. */
+export function freeNumber(invoice: Invoice): void {
+  if (invoice.number !== null) invoice.number += freed(invoice);
+}
+
+export function hasFreedNumber(invoice: Invoice): boolean {
+  return invoice.number?.endsWith(freed(invoice)) ?? false;
+}
+
+function freed({ id }: Invoice): string {
+  return ` (undone ${id})`;
+}

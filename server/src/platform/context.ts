@@ -33,12 +33,21 @@ export function writeContext(context: RequestContext): WriteContext {
   return { actor, requestId, operationName, ipAddress };
 }
 
-/** One change by the request's actor. What the request has read before is forgotten, so that it shows what is now. */
-export async function change<T>(context: RequestContext, work: (em: WriteEm) => Promise<T>): Promise<T> {
-  const result = await context.db.write(writeContext(context), work);
+/** One change by the request's actor. `batchId` ties the entries of many records. */
+export async function change<T>(
+  context: RequestContext,
+  work: (em: WriteEm) => Promise<T>,
+  batchId?: string,
+): Promise<T> {
+  const result = await context.db.write({ ...writeContext(context), ...(batchId !== undefined && { batchId }) }, work);
+  forget(context);
+  return result;
+}
+
+/** Forgets what the request has read before a change, so that it shows what is now. */
+export function forget(context: RequestContext): void {
   context.loaders.clear();
   context.em.clear();
-  return result;
 }
 
 /** A loader that lives as long as the request. */

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { text as stringOf } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import type { Refused } from './sheet.js';
@@ -9,6 +10,11 @@ import { errorHeader } from './table.js';
 /** `FILE.csv` -> `FILE.errors.csv`. */
 export function refusedFile(path: string): string {
   return `${path.replace(/\.csv$/i, '')}.errors.csv`;
+}
+
+/** The refused rows as the text of such a file; null where there are none. */
+export async function refusedCsv(refused: Refused): Promise<string | null> {
+  return refused.rows.length === 0 ? null : stringOf(csvOf(refused));
 }
 
 /**
@@ -23,11 +29,14 @@ export async function writeRefused(path: string, refused: Refused): Promise<stri
     return null;
   }
   const whole = `${target}.part`;
-  const csv = stringify({ delimiter: refused.delimiter, bom: refused.hasBom });
-  const file = createWriteStream(whole, { mode: 0o600 });
-  await pipeline(Readable.from(recordsOf(refused)), csv, file);
+  await pipeline(csvOf(refused), createWriteStream(whole, { mode: 0o600 }));
   await rename(whole, target);
   return target;
+}
+
+function csvOf(refused: Refused): Readable {
+  const { delimiter, hasBom: bom } = refused;
+  return Readable.from(recordsOf(refused)).compose(stringify({ delimiter, bom }));
 }
 
 function* recordsOf({ header, rows }: Refused): Generator<string[]> {

@@ -38,6 +38,16 @@ const statuses: Readonly<Record<string, number>> = {
   SERVICE_UNAVAILABLE: 503,
 };
 
+/** A request that a plain HTTP route cannot take. Its message is for the caller and quotes nothing. */
+export class HttpFault extends Error {
+  constructor(
+    readonly statusCode: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** An error of a plain HTTP route (downloads, uploads), in the shape that GraphQL errors have. */
 export function httpAnswerFor(error: ApiError): { status: number; headers: Record<string, string>; body: object } {
   const { code, retryAfter } = error.extensions;

@@ -11,7 +11,7 @@ const noncePlaceholder = 'CSP_NONCE_PLACEHOLDER';
 const hashedName = /-[A-Za-z0-9_]{8}\.[a-z0-9]+(?:\.(?:br|gz))?$/;
 
 /** Paths for programs: what is not there is not the web UI either. */
-const isMachinePath = /^\/(?:graphql|health|metrics|exports)(?:\/|$)/;
+const isMachinePath = /^\/(?:graphql|health|metrics|exports|imports)(?:\/|$)/;
 
 /** The headers that keep other sites out of the page, and the page from loading anything from elsewhere. */
 export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
