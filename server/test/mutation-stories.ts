@@ -2,6 +2,7 @@ import type { Answer, Variables } from './answer.js';
 import type { As, Hub } from './harness.js';
 import {
   archiveOrRestore,
+  importedClients,
   line,
   makeClient,
   makeInvoice,
@@ -224,6 +225,24 @@ export const stories: readonly Story[] = [
     tells: 'the number that it begins with anyway',
     given: firstNumber(2027, 41),
     leaves: [],
+    mutation: 'importRecords',
+    tells: 'two clients',
+    given: async (hub) => {
+      const token = await hub.tokenOf('staff');
+      const input = { type: 'CLIENTS', csv: 'Name,Email\nAda,ada@story.example\nGrace,grace@story.example\n' };
+      const query = 'mutation Story($input: ImportRecordsInput!) { importRecords(input: $input) { batchId } }';
+      return () => hub.send(query, { input }, { token });
+    },
+    leaves: ['create Client', 'create Client', 'import Import'],
+  },
+  {
+    mutation: 'undoImport',
+    tells: 'of two clients',
+    given: async (hub) => {
+      const [token, { batchId: id }] = [await hub.tokenOf('admin'), await importedClients(hub)];
+      return () => hub.send('mutation Story($id: ID!) { undoImport(id: $id) { batchId } }', { id }, { token });
+    },
+    leaves: ['archive Client', 'archive Client', 'import Import'],
   },
   {
     mutation: 'createApiToken',

@@ -4,6 +4,7 @@ import { accessRules, makeSchema } from '../src/schema.js';
 import type { Variables } from './answer.js';
 import { type As, type Hub, type Sent, startHub } from './harness.js';
 import { archiveOrRestore, makeClient, makeInvoice, makeLead, makeSession, makeUser, uniqueName } from './records.js';
+import { archiveOrRestore, importedClients, makeClient, makeInvoice, makeLead } from './records.js';
 
 type Verdict = 'yes' | 'UNAUTHENTICATED' | 'FORBIDDEN';
 
@@ -50,6 +51,9 @@ const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdi
     ['archiveInvoice', 'UNAUTHENTICATED', 'yes', 'yes', 'INVOICES_WRITE'],
     ['restoreInvoice', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
     ['setFirstInvoiceNumber', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+
+    ['importRecords', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['undoImport', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
 
     ['auditLogs', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'AUDIT_READ'],
     ['users', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
@@ -114,6 +118,10 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
   setFirstInvoiceNumber: () => ({
     query: 'mutation { setFirstInvoiceNumber(input: { year: 2027, number: 7 }) { id } }',
   }),
+  importRecords: () => ({
+    query: 'mutation { importRecords(input: { type: CLIENTS, csv: "Name\\nAda" }) { batchId } }',
+  }),
+  undoImport: async (hub) => undoing((await importedClients(hub)).batchId),
   auditLogs: () => ({ query: '{ auditLogs { totalCount } }' }),
   users: () => ({ query: '{ users { totalCount } }' }),
   createUser: () => ({
@@ -130,6 +138,10 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
   }),
   revokeApiToken: async (hub) => onId('revokeApiToken', { id: (await hub.makeToken(['CLIENTS_READ'])).id }),
 };
+
+function undoing(id: string): Call {
+  return { query: 'mutation Undo($id: ID!) { undoImport(id: $id) { batchId } }', variables: { id } };
+}
 
 function byId(field: string, { id }: { id: string }): Call {
   return { query: `query Read($id: ID!) { ${field}(id: $id) { id } }`, variables: { id } };
@@ -281,6 +293,7 @@ describe('accounts with a password of the first start, in production', () => {
   function argumentsOnly(field: string): Call {
     const id = '01890000-0000-7000-8000-000000000000';
     const reads = ['client', 'lead', 'invoice'];
+    if (field === 'undoImport') return undoing(id);
     if (reads.includes(field)) return byId(field, { id });
     if (field === 'updateWorkspace') return workspaceUpdate(1);
     if (field === 'resetPassword') return resetOf({ id });

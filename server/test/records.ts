@@ -84,4 +84,46 @@ export async function makeSession(hub: Hub, account: 'staff' | 'admin'): Promise
   const sessions = await hub.send('{ sessions(first: 100) { nodes { id current } } }', {}, { token });
   const own = sessions.list('sessions.nodes').find(({ current }) => current === true);
   return { id: String(own?.['id']), token };
+
+/** The answer of an import. */
+export interface Imported {
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly skipped: number;
+  readonly warnings: readonly Note[];
+  readonly errors: readonly Note[];
+  readonly batchId: string;
+  readonly errorsCsv: string | null;
+  readonly linesErrorsCsv: string | null;
+}
+
+interface Note {
+  readonly row: number;
+  readonly column: string | null;
+  readonly reason: string;
+}
+
+const result = `rows created updated skipped batchId errorsCsv linesErrorsCsv
+  warnings { row column reason file } errors { row column reason file }`;
+const importRecords = `mutation Bring($input: ImportRecordsInput!) { result: importRecords(input: $input) { ${result} } }`;
+const undoImport = `mutation Undo($id: ID!) { result: undoImport(id: $id) { ${result} } }`;
+
+export async function bring(hub: Hub, as: As, input: Variables): Promise<Answer> {
+  return hub.call(as, importRecords, { input });
+}
+
+export async function undo(hub: Hub, as: As, id: string): Promise<Answer> {
+  return hub.call(as, undoImport, { id });
+}
+
+/** The result of an import, or of its undoing, which must succeed. */
+export function resultOf(answer: Answer): Imported {
+  return answer.succeeded().at('result') as Imported;
+}
+
+/** Two clients that came in by an import. */
+export async function importedClients(hub: Hub): Promise<Imported> {
+  const csv = 'Name,Company\nAda Lovelace,Engines\nGrace Hopper,Compilers\n';
+  return resultOf(await bring(hub, 'staff', { type: 'CLIENTS', csv, duplicates: 'CREATE' }));
 }

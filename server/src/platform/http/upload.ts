@@ -1,15 +1,15 @@
-import { createWriteStream } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { Unavailable } from '../errors.js';
 import { newId } from '../id.js';
 import { HttpFault } from './error-answer.js';
 
 const tooLarge = 'The file is larger than 50 MB: import it in parts, or by the command.';
 const noRoom = 'There is no room for the file on the disk of the server.';
+
+const pieceSize = 65_536;
 
 /** A file that came in by HTTP; it can be read from its beginning as often as needed. */
 export interface Upload {
@@ -30,11 +30,13 @@ export async function withUpload<T>(
   if (Number(request.headers['content-length'] ?? 0) > most) throw new HttpFault(413, tooLarge);
   const file = await nameless(folder);
   try {
-    await pipeline(request, atMost(most), createWriteStream('', { fd: file, autoClose: false }));
-    return await work({ open: () => file.createReadStream({ start: 0, autoClose: false }) });
+    await write(request, file, most);
+    return await work({ open: () => Readable.from(read(file)) });
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? new Unavailable(noRoom) : error;
   } finally {
+    // What is left of the body must come in before the client reads the answer.
+    request.resume();
     await file.close();
   }
 }
@@ -46,13 +48,21 @@ async function nameless(folder: string): Promise<FileHandle> {
   return file;
 }
 
-function atMost(most: number): Transform {
+async function write(request: IncomingMessage, file: FileHandle, most: number): Promise<void> {
   let came = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      came += chunk.length;
-      if (came > most) done(new HttpFault(413, tooLarge));
-      else done(null, chunk);
-    },
-  });
+  for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    came += piece.length;
+    if (came > most) throw new HttpFault(413, tooLarge);
+    await file.appendFile(piece);
+  }
+}
+
+/** The streams of node:fs close the file when a reader stops early; this leaves it open for the next one. */
+async function* read(file: FileHandle): AsyncGenerator<Buffer> {
+  for (let at = 0; ;) {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(pieceSize), 0, pieceSize, at);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    at += bytesRead;
+  }
 }
