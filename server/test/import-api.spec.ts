@@ -35,7 +35,7 @@ async function upload(
 }
 
 interface Body extends Imported {
-  readonly errors: Imported['errors'] & { extensions: { code: string } }[];
+  readonly errors: Imported['errors'] & { extensions?: { code: string } }[];
 }
 
 const ways: Readonly<Record<string, Way>> = {
@@ -118,7 +118,9 @@ describe.each(Object.entries(ways))('%s', (name, way) => {
 
   it('names a quote in the middle of a value, and a column among 200', async () => {
     const quote = await way('staff', { type: 'clients', csv: 'Name,Email\nGood One,\nAda "Byron,\nNext One,\n' });
-    expect(quote.result.errors).toMatchObject([{ row: 3, reason: expect.stringContaining('put the value in quotes') }]);
+    expect(quote.result.errors).toMatchObject([
+      { row: 3, reason: expect.stringContaining('put the value in quotes') as string },
+    ]);
     const header = Array.from({ length: 200 }, (_, n) => `Column ${n}`).join(',');
     const wide = await way('staff', {
       type: 'clients',
@@ -184,7 +186,7 @@ describe('importRecords', () => {
     const refused = resultOf(await bring(hub, 'admin', { type: 'INVOICES', csv: heads, lines }));
     expect(refused.errors).toMatchObject([{ row: 2, column: 'Qty', file: 'lines' }]);
     expect([refused.errorsCsv, refused.linesErrorsCsv]).toEqual([
-      `${heads.replace('\n', ',Error\n').replace('05\n', '05,\n')}`,
+      heads.replace('\n', ',Error\n').replace('05\n', '05,\n'),
       'Invoice Id,Item,Qty,Price,Error\n77,Pen,none,5,Qty: This is not a decimal number.\n',
     ]);
     const mended = lines.replace('none', '2');

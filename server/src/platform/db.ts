@@ -92,7 +92,7 @@ type AnyTables = Record<string, Record<string, unknown>>;
  * Plain rows, for reads so large that entities would be a burden. Inside a write it reads what the write has flushed.
  */
 export function rowsOf(em: object): Pick<Kysely<AnyTables>, 'selectFrom'> {
-  return (em as SqlEntityManager).getKysely({ type: 'read' }) as unknown as Kysely<AnyTables>;
+  return (em as SqlEntityManager).getKysely({ type: 'read' });
 }
 
 /** How long a write waits for its turn, in milliseconds. */

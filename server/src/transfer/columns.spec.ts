@@ -44,7 +44,9 @@ test('a mapping of two headers to one field is refused, in words that quote no h
   ]);
   const check = (): void => checkMapping(mapping, [['Wer', 'Was']], [clientColumns]);
   expect(check).toThrow('The mapping gives Wer and Was the same field.');
-  expect(check).toThrow(expect.objectContaining({ path: 'mapping', reason: 'Two columns are given the same field.' }));
+  expect(check).toThrow(
+    expect.objectContaining({ path: 'mapping', reason: 'Two columns are given the same field.' }) as Error,
+  );
 });
 
 test.each([

@@ -112,18 +112,18 @@ const twice = 'Two columns are given the same field.';
  */
 export function mappingOf(json: unknown): Mapping | null {
   if (typeof json !== 'object' || json === null) return null;
-  const pairs = Array.isArray(json)
-    ? json.map(pairOf)
-    : Object.entries(json).map(([column, field]) => ({ column, field }));
+  const pairs: readonly Pair[] = Array.isArray(json)
+    ? json.map((item: unknown) => (item ?? {}) as Pair)
+    : Object.entries(json).map(([column, field]: [string, unknown]) => ({ column, field }));
   const mapping = new Map<string, string>();
-  for (const { column, field } of pairs) {
+  for (const { column, field = null } of pairs) {
     if (typeof column !== 'string' || (field !== null && typeof field !== 'string')) return null;
     mapping.set(column, (field ?? '').trim());
   }
   return mapping;
 }
 
-function pairOf(item: unknown): { column: unknown; field: unknown } {
-  const { column, field = null } = (item ?? {}) as { column?: unknown; field?: unknown };
-  return { column, field };
+interface Pair {
+  readonly column?: unknown;
+  readonly field?: unknown;
 }

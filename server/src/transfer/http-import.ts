@@ -37,8 +37,13 @@ export async function serveImports(app: FastifyInstance, { folder, contextOf }: 
         allow(context, { rule: 'staff', token: 'never' });
         checkType(context, type);
         const options = optionsOf(request.query as Query);
-        return withUpload(request.raw, folder, mostBytes, ({ open }) =>
-          importFor(context, { type, file: { name: 'csv', field: 'csv', open }, lines: null, ...options }),
+        return withUpload(request.raw, folder, mostBytes, (upload) =>
+          importFor(context, {
+            type,
+            file: { name: 'csv', field: 'csv', open: () => upload.open() },
+            lines: null,
+            ...options,
+          }),
         );
       });
     }

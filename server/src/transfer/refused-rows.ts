@@ -36,7 +36,7 @@ export async function writeRefused(path: string, refused: Refused): Promise<stri
 
 function csvOf(refused: Refused): Readable {
   const { delimiter, hasBom: bom } = refused;
-  return Readable.from(recordsOf(refused)).compose(stringify({ delimiter, bom }));
+  return Readable.from(recordsOf(refused)).compose<Readable>(stringify({ delimiter, bom }));
 }
 
 function* recordsOf({ header, rows }: Refused): Generator<string[]> {

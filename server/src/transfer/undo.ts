@@ -90,7 +90,7 @@ async function recordsOf(em: WriteEm, chunk: readonly BatchRecord[]): Promise<Ma
   const entity = entities[chunk[0]?.kind ?? ''];
   if (!entity) throw new Error('An import has left entries of a kind that cannot be undone.');
   const ids = chunk.map(({ id }) => id);
-  const found = await em.find(entity, { id: { $in: ids } } as unknown as FilterQuery<BaseRecord>);
+  const found = await em.find(entity, { id: { $in: ids } });
   return new Map(found.map((record) => [record.id, record]));
 }
 
@@ -109,8 +109,8 @@ async function changeBack(em: WriteEm, record: BaseRecord, before: Before): Prom
 function putBack(record: BaseRecord, field: string, value: unknown): void {
   if (record instanceof Lead && field === 'status') record.status = String(value).toLowerCase() as Lead['status'];
   else if (record instanceof Lead && field === 'estimatedValue') {
-    const { amount, currency } = (value ?? { amount: null, currency: null }) as Money;
-    record.estimatedMinor = amount === null ? null : (toMinor(amount, currency) as bigint);
-    record.estimatedCurrency = currency;
+    const money = value as Money | null;
+    record.estimatedMinor = money && (toMinor(money.amount, money.currency) as bigint);
+    record.estimatedCurrency = money?.currency ?? null;
   } else Object.assign(record, { [field]: value });
 }
