@@ -84,6 +84,7 @@ export async function makeSession(hub: Hub, account: 'staff' | 'admin'): Promise
   const sessions = await hub.send('{ sessions(first: 100) { nodes { id current } } }', {}, { token });
   const own = sessions.list('sessions.nodes').find(({ current }) => current === true);
   return { id: String(own?.['id']), token };
+}
 
 /** The answer of an import. */
 export interface Imported {
