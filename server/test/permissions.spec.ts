@@ -3,7 +3,16 @@ import { Scope } from '../src/auth/scope.js';
 import { accessRules, makeSchema } from '../src/schema.js';
 import type { Variables } from './answer.js';
 import { type As, type Hub, type Sent, startHub } from './harness.js';
-import { archiveOrRestore, importedClients, makeClient, makeInvoice, makeLead, makeSession, makeUser, uniqueName } from './records.js';
+import {
+  archiveOrRestore,
+  importedClients,
+  makeClient,
+  makeInvoice,
+  makeLead,
+  makeSession,
+  makeUser,
+  uniqueName,
+} from './records.js';
 
 type Verdict = 'yes' | 'UNAUTHENTICATED' | 'FORBIDDEN';
 

@@ -7,8 +7,13 @@ import { type Pace, requestPace, uploadPace, watchBody } from './body-pace.js';
 function closedAfter(pace: Pace, bytesASecond: number, seconds: number): number | null {
   let closed: number | null = null;
   let now = 0;
-  const socket = { bytesRead: 500, destroy: () => (closed ??= now) };
-  const request = Object.assign(new EventEmitter(), { headers: { 'content-length': '9' }, socket, complete: false });
+  const socket = { bytesRead: 500 };
+  const request = Object.assign(new EventEmitter(), {
+    headers: { 'content-length': '9' },
+    socket,
+    complete: false,
+    destroy: () => (closed ??= now),
+  });
   watchBody(request as unknown as IncomingMessage, pace);
   for (; now < seconds && closed === null; now += 1) {
     socket.bytesRead += bytesASecond;

@@ -28,9 +28,10 @@ export function watchBody(request: IncomingMessage, { every, bytes, most }: Pace
     const came = socket.bytesRead - before;
     before = socket.bytesRead;
     if (request.complete) clearInterval(timer);
-    else if (came < bytes || performance.now() - start >= most) socket.destroy();
+    else if (came < bytes || performance.now() - start >= most) request.destroy();
   }, every).unref();
-  request.once('close', () => {
+  const stop = (): void => {
     clearInterval(timer);
-  });
+  };
+  request.once('end', stop).once('close', stop);
 }
