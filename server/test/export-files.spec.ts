@@ -129,7 +129,7 @@ describe('an exported file', () => {
     const bring = async (type: ImportType, file: string): Promise<void> => {
       const { rawPayload } = await fileOf(hub, 'staff', file);
       const source = { name: file, open: () => Readable.from([rawPayload]) };
-      const context = { actor: systemActor('test'), requestId: null, ipAddress: null };
+      const context = { actor: systemActor('test'), requestId: null, operationName: null, ipAddress: null };
       const formats = { date: null, decimal: null };
       const request = {
         type,

@@ -225,6 +225,8 @@ export const stories: readonly Story[] = [
     tells: 'the number that it begins with anyway',
     given: firstNumber(2027, 41),
     leaves: [],
+  },
+  {
     mutation: 'importRecords',
     tells: 'two clients',
     given: async (hub) => {

@@ -5,24 +5,24 @@ import { type Pace, requestPace, uploadPace, watchBody } from './body-pace.js';
 
 /** A request of which so many bytes come in each second; whether and when its connection was closed, in seconds. */
 function closedAfter(pace: Pace, bytesASecond: number, seconds: number): number | null {
-  let closed: number | null = null;
+  const closed: number[] = [];
   let now = 0;
   const socket = { bytesRead: 500 };
   const request = Object.assign(new EventEmitter(), {
     headers: { 'content-length': '9' },
     socket,
     complete: false,
-    destroy: () => (closed ??= now),
+    destroy: () => closed.push(now),
   });
   watchBody(request as unknown as IncomingMessage, pace);
-  for (; now < seconds && closed === null; now += 1) {
+  for (; now < seconds && closed.length === 0; now += 1) {
     socket.bytesRead += bytesASecond;
     jest.advanceTimersByTime(1000);
   }
   request.complete = true;
   request.emit('close');
   jest.advanceTimersByTime(100_000);
-  return closed;
+  return closed[0] ?? null;
 }
 
 describe('the pace of a body', () => {
