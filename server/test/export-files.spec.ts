@@ -128,7 +128,7 @@ describe('an exported file', () => {
     const there = await startHub();
     const bring = async (type: ImportType, file: string): Promise<void> => {
       const { rawPayload } = await fileOf(hub, 'staff', file);
-      const source = { name: file, open: () => Readable.from([rawPayload]) };
+      const source = { name: file, field: 'csv' as const, open: () => Readable.from([rawPayload]) };
       const context = { actor: systemActor('test'), requestId: null, operationName: null, ipAddress: null };
       const formats = { date: null, decimal: null };
       const request = {
