@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Json } from './audited.js';
 
@@ -27,10 +27,24 @@ export function commitmentOf(salt: string, value: string): string {
   return createHash('sha256').update(Buffer.from(salt, 'hex')).update(value, 'utf8').digest('hex');
 }
 
+const saltBytes = 16;
+/** Filled for many salts at once: an import takes some hundred thousand. */
+const randomness = Buffer.alloc(saltBytes * 256);
+let taken = randomness.length;
+
+function nextSalt(): string {
+  if (taken === randomness.length) {
+    randomFillSync(randomness);
+    taken = 0;
+  }
+  taken += saltBytes;
+  return randomness.toString('hex', taken - saltBytes, taken);
+}
+
 /** Commits to a value, so that it can be erased later and the chain still verifies. Null needs no commitment. */
 export function commit(value: Json): Commitment | null {
   if (value === null) return null;
-  const salt = randomBytes(16).toString('hex');
+  const salt = nextSalt();
   const text = canonicalText(value);
   return { commitment: commitmentOf(salt, text), salt, value: text };
 }
