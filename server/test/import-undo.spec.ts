@@ -1,3 +1,4 @@
+import { csvRows, fileOf } from './downloads.js';
 import { type Hub, startHub } from './harness.js';
 import { type Imported, archiveOrRestore, bring, makeClient, makeInvoice, resultOf, undo } from './records.js';
 
@@ -135,6 +136,27 @@ describe('undoing an import', () => {
     handle.exec('drop trigger audit_values_no_delete');
     handle.exec(`delete from audit_values where field = 'phone' and side = 'before'`);
     expect((await undo(hub, 'admin', batchId)).message).toBe('id: A value that the import replaced was erased since.');
+  });
+
+  it('leaves the exports as they were, but for versions and times', async () => {
+    const exported = async (): Promise<unknown> => {
+      const files = ['clients', 'leads', 'invoice-lines'];
+      const rows = await Promise.all(
+        files.map(async (name) => csvRows((await fileOf(hub, 'admin', `${name}.csv`)).body)),
+      );
+      return rows.map((file) => file.map(({ Version: _, 'Updated At (UTC)': __, ...cells }) => cells));
+    };
+    await must({ type: 'CLIENTS', csv: 'Id,Name,Email\n70,Una Vale,una@example.org\n' });
+    const before = await exported();
+    const more = Array.from(
+      { length: 300 },
+      (_, index) => `${String(1000 + index)},Wim ${String(index)},w${String(index)}@example.org`,
+    );
+    const csv = ['Id,Name,Email', '70,Una Vail,una@example.org', ...more].join('\n');
+    const { batchId } = await must({ type: 'CLIENTS', csv, duplicates: 'UPDATE' });
+    expect(await exported()).not.toEqual(before);
+    resultOf(await undo(hub, 'admin', batchId));
+    expect(await exported()).toEqual(before);
   });
 
   it('knows imports alone, undoes one once, and leaves an entry that says so', async () => {
