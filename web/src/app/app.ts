@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 
 import { Shortcuts } from './platform/shortcuts';
-import { ThemeChoice } from './platform/theme';
+import { Settings } from './platform/settings';
 
 @Component({
   selector: 'app-root',
@@ -13,6 +13,6 @@ import { ThemeChoice } from './platform/theme';
 })
 export class App {
   protected readonly keys = inject(Shortcuts);
-  /** Made here so that the chosen theme shows on every page, the login too. */
-  protected readonly theme = inject(ThemeChoice);
+  /** Made here so that what was chosen shows on every page, the login too. */
+  protected readonly settings = inject(Settings);
 }
