@@ -1,9 +1,16 @@
 import { APP_BASE_HREF } from '@angular/common';
-import { provideZonelessChangeDetection, type ApplicationConfig } from '@angular/core';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { inject, provideZonelessChangeDetection, type ApplicationConfig } from '@angular/core';
+import {
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+  withRouterConfig,
+} from '@angular/router';
 import { provideApollo } from 'apollo-angular';
 
 import { routes } from './app.routes';
+import { Arrival } from './platform/arrival';
 import { createClientOptions } from './platform/graphql-client';
 
 export const appConfig: ApplicationConfig = {
@@ -11,7 +18,13 @@ export const appConfig: ApplicationConfig = {
     provideZonelessChangeDetection(),
     // No <base>: the content security policy forbids it.
     { provide: APP_BASE_HREF, useValue: '/' },
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler((error) => inject(Arrival).note(error)),
+      withRouterConfig({ resolveNavigationPromiseOnError: true }),
+    ),
     provideApollo(createClientOptions),
   ],
 };

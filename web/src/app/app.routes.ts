@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 
 import { adminOnly, known, signedIn, signedOut } from './auth/guards';
+import { signOut } from './auth/sign-out';
 
 export const routes: Routes = [
   {
@@ -15,6 +16,7 @@ export const routes: Routes = [
     canActivate: [known],
     loadComponent: () => import('./auth/password').then((m) => m.Password),
   },
+  { path: 'sign-out', canActivate: [signOut], children: [] },
   {
     path: '',
     canActivate: [signedIn],
@@ -29,7 +31,11 @@ export const routes: Routes = [
         canActivate: [adminOnly],
         loadChildren: () => import('./audit/audit.routes').then((m) => m.routes),
       },
+      {
+        path: '**',
+        title: 'Not found · ClientOps Hub',
+        loadComponent: () => import('./shell/not-found').then((m) => m.NotFound),
+      },
     ],
   },
-  { path: '**', redirectTo: '' },
 ];

@@ -9,7 +9,7 @@ import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Logo } from '../ui/logo';
 import { Toast } from '../ui/toast';
-import { PasswordBox } from './password-box';
+import { PasswordBox } from '../ui/password-box';
 
 /** Changing one's own password: by choice, or because nothing else works before. */
 @Component({

@@ -1,9 +1,12 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   effect,
+  ElementRef,
   inject,
+  Injector,
   input,
   output,
   signal,
@@ -59,6 +62,8 @@ export class LeadForm {
 
   readonly #api = inject(Api);
   readonly #toast = inject(Toast);
+  readonly #injector = inject(Injector);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly form = inject(NonNullableFormBuilder).group(toDraft({}));
   protected readonly currencies = currencyChoices();
 
@@ -100,7 +105,8 @@ export class LeadForm {
     this.form.reset(draft);
   }
 
-  protected async save(): Promise<void> {
+  /** `another`: begins a further lead afterwards, in an empty form. */
+  protected async save(another = false): Promise<void> {
     if (this.busy() || !this.ready() || this.conflict()) return;
     const draft = this.form.getRawValue();
     const id = this.id();
@@ -109,12 +115,20 @@ export class LeadForm {
     if (Object.keys(this.errors()).length > 0) return;
     this.busy.set(true);
     try {
-      this.saved.emit(id ? await this.#update(id, draft) : await this.#create(draft));
+      const saved = id ? await this.#update(id, draft) : await this.#create(draft);
+      if (another) await this.#beginAnother();
+      else this.saved.emit(saved);
     } catch (error) {
       this.#explain(toProblem(error), draft);
     } finally {
       this.busy.set(false);
     }
+  }
+
+  async #beginAnother(): Promise<void> {
+    this.#base.set(undefined);
+    await this.load();
+    afterNextRender(() => this.#host.querySelector('input')?.focus(), { injector: this.#injector });
   }
 
   async #create(draft: Draft): Promise<string> {

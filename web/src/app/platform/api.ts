@@ -13,9 +13,15 @@ export type ListName = 'clients' | 'leads' | 'invoices';
 export class Api {
   readonly #apollo = inject(Apollo);
 
-  async read<T, V extends OperationVariables>(query: TypedDocumentNode<T, V>, variables: V): Promise<T> {
+  /** `known`: what was read before will do. */
+  async read<T, V extends OperationVariables>(
+    query: TypedDocumentNode<T, V>,
+    variables: V,
+    known: 'known' | 'fresh' = 'fresh',
+  ): Promise<T> {
     try {
-      const result = await firstValueFrom(this.#apollo.query<T, V>({ query, variables, fetchPolicy: 'network-only' }));
+      const fetchPolicy = known === 'known' ? 'cache-first' : 'network-only';
+      const result = await firstValueFrom(this.#apollo.query<T, V>({ query, variables, fetchPolicy }));
       if (result.error) throw toProblem(result.error);
       return this.#present(result.data);
     } catch (error) {
@@ -45,6 +51,11 @@ export class Api {
     } catch (error) {
       throw toProblem(error);
     }
+  }
+
+  /** Reads again what is on screen. What fails is shown where it is, or stays as it was. */
+  async reload(): Promise<void> {
+    await this.#apollo.client.refetchQueries({ include: 'active' }).catch(() => undefined);
   }
 
   /** Forgets all that was read, as when another user signs in. */

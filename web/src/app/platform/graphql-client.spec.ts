@@ -19,7 +19,7 @@ describe('authorized', () => {
     let refreshes = 0;
     const session = {
       token: 'old' as string | undefined,
-      refresh: () => {
+      renew: () => {
         refreshes += 1;
         session.token = signsInAgain ? 'new' : undefined;
         return Promise.resolve(signsInAgain);

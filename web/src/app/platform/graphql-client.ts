@@ -5,8 +5,9 @@ import { HttpLink } from '@apollo/client/link/http';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { catchError, from, map, switchMap, throwError, type Observable } from 'rxjs';
 
+import { Reach } from './reach';
 import { Session } from './session';
-import { endpoint, patientFetch } from './transport';
+import { endpoint } from './transport';
 
 /** Pages of a list are one list as long as these arguments are the same. */
 const list = relayStylePagination(['filter', 'orderBy', 'includeArchived']);
@@ -28,14 +29,15 @@ export function createCache(): InMemoryCache {
 
 export function createClientOptions(): ApolloClient.Options {
   const session = inject(Session);
+  const reach = inject(Reach);
   return {
-    link: ApolloLink.from([authorized(session), new HttpLink({ uri: endpoint, fetch: patientFetch })]),
+    link: ApolloLink.from([authorized(session), new HttpLink({ uri: endpoint, fetch: reach.fetch })]),
     cache: createCache(),
   };
 }
 
-/** Sends the access token, and when it is refused renews it once and sends the request again. */
-export function authorized(session: Pick<Session, 'token' | 'refresh'>): ApolloLink {
+/** Sends the access token, and when it is refused waits for another and sends the request again, once. */
+export function authorized(session: Pick<Session, 'token' | 'renew'>): ApolloLink {
   const authorize = (operation: ApolloLink.Operation): void => {
     operation.setContext(({ headers }: { headers?: Record<string, string> }) => ({
       headers: { ...headers, ...(session.token ? { authorization: `Bearer ${session.token}` } : {}) },
@@ -44,7 +46,7 @@ export function authorized(session: Pick<Session, 'token' | 'refresh'>): ApolloL
   return new ApolloLink((operation, forward) => {
     authorize(operation);
     const again = (refusal: unknown): Observable<ApolloLink.Result> =>
-      from(session.refresh()).pipe(
+      from(session.renew()).pipe(
         switchMap((signedIn) => {
           if (!signedIn) return throwError(() => refusal);
           authorize(operation);

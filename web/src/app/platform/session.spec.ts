@@ -82,13 +82,30 @@ describe('Session', () => {
     expect(session.user()?.name).toBe('ann');
   });
 
-  it('forgets the user when the session has ended', async () => {
+  const end = async (): Promise<Promise<boolean>[]> => {
     answers['RefreshSession'] = () => ({ data: { refreshSession: grant('t1') } });
     await session.start();
     answers['RefreshSession'] = () => refusal;
-    expect(await session.refresh()).toBe(false);
-    expect(session.user()).toBeUndefined();
-    expect(session.token).toBeUndefined();
+    const waiting = [session.renew(), session.renew()];
+    await jest.advanceTimersByTimeAsync(0);
+    return waiting;
+  };
+
+  it('keeps the user when the session has ended, and lets requests wait for a new one', async () => {
+    const waiting = await end();
+    expect([session.user()?.name, session.ended(), session.token]).toEqual(['ann', true, undefined]);
+    answers['Login'] = () => ({ data: { login: grant('t2') } });
+    await session.login('ann', 'x');
+    expect(await Promise.all(waiting)).toEqual([true, true]);
+    expect([session.ended(), session.token]).toEqual([false, 't2']);
+  });
+
+  it('forgets the user who leaves instead, and what waits fails', async () => {
+    const waiting = await end();
+    answers['Logout'] = () => refusal;
+    await session.logout();
+    expect(await Promise.all(waiting)).toEqual([false, false]);
+    expect([session.user(), session.ended()]).toEqual([undefined, false]);
   });
 
   it('signs out with its token, also when the server knows the session no more', async () => {

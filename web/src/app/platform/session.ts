@@ -29,11 +29,15 @@ export class Session {
   readonly #user = signal<SessionUserFragment | undefined>(undefined);
   readonly user = this.#user.asReadonly();
   readonly isAdmin = computed(() => this.#user()?.role === 'ADMIN');
+  readonly #ended = signal(false);
+  /** True while the session of the user shown is over: they may sign in again over the page, or leave. */
+  readonly ended = this.#ended.asReadonly();
 
   #grant: Grant | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #refreshing: Promise<boolean> | undefined;
   #starting: Promise<void> | undefined;
+  readonly #waiting: ((signedIn: boolean) => void)[] = [];
   readonly #tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('coh-session');
 
   constructor() {
@@ -80,6 +84,16 @@ export class Session {
   }
 
   /**
+   * A working token for a request whose own was refused. Where the session is over, waits until the user has signed in
+   * again (true) or has left (false). Throws a Problem when the server could not be asked.
+   */
+  async renew(): Promise<boolean> {
+    if (!this.ended() && (await this.refresh())) return true;
+    if (!this.ended()) return false;
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /**
    * Trades the refresh cookie for a new access token. True when somebody is signed in afterwards; false when nobody is.
    * Throws a Problem when the server could not be asked.
    */
@@ -94,7 +108,7 @@ export class Session {
     } catch (error) {
       const problem = toProblem(error);
       if (problem.code !== 'UNAUTHENTICATED' && problem.code !== 'FORBIDDEN') throw problem;
-      this.#forget();
+      if (this.#user()) this.#end();
       return false;
     }
   }
@@ -102,6 +116,8 @@ export class Session {
   #accept(grant: Grant): void {
     this.#grant = grant;
     this.#user.set(grant.user);
+    this.#ended.set(false);
+    this.#release(true);
     clearTimeout(this.#timer);
     const wait = Math.max(Date.parse(grant.expiresAt) - Date.now() - margin, 5_000);
     this.#timer = setTimeout(() => {
@@ -114,10 +130,21 @@ export class Session {
     if (error instanceof Problem && this.#grant === grant) this.#timer = setTimeout(() => this.#accept(grant), 10_000);
   }
 
-  #forget(): void {
+  #end(): void {
     clearTimeout(this.#timer);
     this.#grant = undefined;
+    this.#ended.set(true);
+  }
+
+  #forget(): void {
+    this.#end();
+    this.#ended.set(false);
     this.#user.set(undefined);
+    this.#release(false);
+  }
+
+  #release(signedIn: boolean): void {
+    for (const resolve of this.#waiting.splice(0)) resolve(signedIn);
   }
 
   #tell(news: News): void {

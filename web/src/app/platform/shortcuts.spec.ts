@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { Shortcuts, type Shortcut } from './shortcuts';
+import { ariaKeys, keyText, Shortcuts, type Shortcut } from './shortcuts';
 
 const press = (key: string, more: KeyboardEventInit = {}, target: Element = document.body): KeyboardEvent => {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
@@ -67,9 +67,45 @@ describe('shortcuts', () => {
     expect(done).toEqual(['panel', 'page']);
   });
 
-  it('do not run again while a key is held, nor for what another has taken', () => {
-    registry.add([key('j')]);
-    press('j', { repeat: true });
+  it('do not run again while a key is held, and keep the browser from its own', () => {
+    registry.add([key('mod+s')]);
+    const held = press('s', { ctrlKey: true, repeat: true });
     expect(done).toEqual([]);
+    expect(held.defaultPrevented).toBe(true);
+  });
+
+  it('are those of the dialog alone while a modal one is open', () => {
+    const dialog = document.body.appendChild(document.createElement('div'));
+    dialog.setAttribute('aria-modal', 'true');
+    registry.add([key('e'), key('mod+k'), key('c l')]);
+    registry.add([key('mod+enter')], dialog.appendChild(document.createElement('form')));
+    press('e');
+    press('k', { ctrlKey: true });
+    press('c');
+    press('l');
+    press('Enter', { ctrlKey: true });
+    expect(done).toEqual(['mod+enter']);
+    dialog.remove();
+    press('e');
+    expect(done).toEqual(['mod+enter', 'e']);
+  });
+
+  it('are listed as they work: the newest, what applies, and single keys where they are on', () => {
+    registry.add([key('e', 'page'), key('mod+k'), key('x', 'never', () => false)]);
+    registry.add([key('e', 'panel'), key('mod+k', 'not now', () => false)]);
+    const names = (): string[] => registry.working().map(({ label }) => label);
+    expect(names()).toEqual(['mod+k', 'panel']);
+    registry.singleKeys.set(false);
+    expect(names()).toEqual(['mod+k']);
+  });
+
+  it.each([
+    ['mod+shift+s', 'Ctrl Shift S', 'Control+Shift+S'],
+    ['alt+arrowright', 'Alt →', 'Alt+ArrowRight'],
+    ['escape', 'Esc', 'Escape'],
+    ['/', '/', '/'],
+    ['c l', 'C L', undefined],
+  ])('%s are named', (keys, text, aria) => {
+    expect([keyText(keys), ariaKeys(keys)]).toEqual([text, aria]);
   });
 });

@@ -1,4 +1,4 @@
-import { DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { computed, DestroyRef, ElementRef, inject, Injectable, signal } from '@angular/core';
 
 /** A key of the UI: what it does, and how the sheet of keys and tooltips name it. */
 export interface Shortcut {
@@ -17,58 +17,87 @@ export interface Shortcut {
 
 export type ShortcutGroup = 'Everywhere' | 'On this page' | 'In this form';
 
+interface Owned {
+  readonly shortcut: Shortcut;
+  readonly host: Element | undefined;
+}
+
 /** How long the first key of a row waits for the second. Milliseconds. */
 const patience = 1500;
 
 /**
  * The one registry of keys. Handler, sheet and tooltips read it. The newest of two with the same keys wins, so that a
- * panel's key covers the page's.
+ * panel's key covers the page's. While a modal dialog is open, only the keys of what is in it work.
  */
 @Injectable({ providedIn: 'root' })
 export class Shortcuts {
-  readonly #all = signal<readonly Shortcut[]>([]);
-  readonly all = this.#all.asReadonly();
+  readonly #owned = signal<readonly Owned[]>([]);
+  readonly all = computed(() => this.#owned().map(({ shortcut }) => shortcut));
   /** Whether keys without Ctrl, Cmd or Alt work (WCAG 2.1.4). */
   readonly singleKeys = signal(true);
+  /** The keys that work on this page now, dialogs left aside. */
+  readonly working = computed(() =>
+    this.all().filter((each, place, all) => {
+      const covered = all.some((other, at) => at > place && other.keys === each.keys && applies(other));
+      return applies(each) && !covered && (this.singleKeys() || !isSingle(each.keys));
+    }),
+  );
   #begun: { readonly key: string; readonly at: number } | undefined;
 
-  add(list: readonly Shortcut[]): void {
-    this.#all.update((all) => [...all, ...list]);
+  /** `host`: the element of whoever owns the keys, which tells whether they belong to a dialog. */
+  add(list: readonly Shortcut[], host?: Element): void {
+    this.#owned.update((all) => [...all, ...list.map((shortcut) => ({ shortcut, host }))]);
   }
 
   remove(list: readonly Shortcut[]): void {
-    this.#all.update((all) => all.filter((each) => !list.includes(each)));
+    this.#owned.update((all) => all.filter(({ shortcut }) => !list.includes(shortcut)));
   }
 
   /** Runs what a press stands for, if anything. */
   press(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || event.repeat) return;
+    if (event.defaultPrevented || event.isComposing) return;
     const key = keyOf(event);
-    const isSingle = !/^(?:mod|alt)\+/.test(key);
-    if (isSingle && (!this.singleKeys() || isTyping(event.target))) return;
+    if (isSingle(key) && (!this.singleKeys() || takesLetters(event.target))) return;
     const begun = this.#begun && event.timeStamp - this.#begun.at < patience ? `${this.#begun.key} ${key}` : undefined;
-    this.#begun = undefined;
-    const found = (begun === undefined ? undefined : this.#find(begun)) ?? this.#find(key);
+    if (!modifiers.has(key)) this.#begun = undefined;
+    const near = this.#near();
+    const find = (keys: string): Shortcut | undefined => near.findLast((each) => each.keys === keys && applies(each));
+    const found = (begun === undefined ? undefined : find(begun)) ?? find(key);
     if (found) {
       event.preventDefault();
-      found.run();
-    } else if (isSingle && this.#all().some(({ keys }) => keys.startsWith(`${key} `))) {
+      if (!event.repeat) found.run();
+    } else if (near.some(({ keys }) => keys.startsWith(`${key} `))) {
       this.#begun = { key, at: event.timeStamp };
     }
   }
 
-  #find(keys: string): Shortcut | undefined {
-    return this.#all().findLast((each) => each.keys === keys && (each.when?.() ?? true));
+  /** Those that no modal dialog lies over. */
+  #near(): readonly Shortcut[] {
+    const dialog = [...document.querySelectorAll('[aria-modal="true"]')].at(-1);
+    return this.#owned()
+      .filter(({ host }) => !dialog || (host !== undefined && dialog.contains(host)))
+      .map(({ shortcut }) => shortcut);
   }
 }
 
 /** Registers keys for as long as the calling component lives. Call it where a component's fields are made. */
 export function shortcuts(...list: readonly Shortcut[]): void {
   const registry = inject(Shortcuts);
-  registry.add(list);
+  const host: unknown = inject(ElementRef, { optional: true })?.nativeElement;
+  registry.add(list, host instanceof Element ? host : undefined);
   inject(DestroyRef).onDestroy(() => registry.remove(list));
 }
 
+function applies({ when }: Shortcut): boolean {
+  return when?.() ?? true;
+}
+
+/** Works without Ctrl, Cmd and Alt. */
+export function isSingle(keys: string): boolean {
+  return !/^(?:mod|alt)\+/.test(keys);
+}
+
+const modifiers: ReadonlySet<string> = new Set(['mod+control', 'mod+meta', 'shift+shift', 'alt+alt']);
 const isMac = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);
 
 /** A press as `Shortcut.keys` writes it. Shift counts for letters and named keys; it is part of `?` already. */
@@ -78,9 +107,39 @@ function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): stri
   return [(isMac ? metaKey : ctrlKey) && 'mod', altKey && 'alt', shifted && 'shift', name].filter(Boolean).join('+');
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable]:not([contenteditable="false"])') !== null
-  );
+/** Where letters are typed or choose an entry. */
+function takesLetters(target: EventTarget | null): boolean {
+  const taking = 'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="menu"]';
+  return target instanceof Element && target.closest(taking) !== null;
+}
+
+const texts: Readonly<Record<string, string>> = {
+  mod: isMac ? '⌘' : 'Ctrl',
+  escape: 'Esc',
+  arrowleft: '←',
+  arrowright: '→',
+  arrowup: '↑',
+  arrowdown: '↓',
+};
+
+/** Keys as they are shown: `Ctrl Shift S`, `C L`, `/`. */
+export function keyText(keys: string): string {
+  return keys
+    .split(/[+ ]/)
+    .map((key) => texts[key] ?? key.charAt(0).toUpperCase() + key.slice(1))
+    .join(' ');
+}
+
+const ariaNames: Readonly<Record<string, string>> = { mod: isMac ? 'Meta' : 'Control' };
+
+/** Keys as `aria-keyshortcuts` names them; it has no word for a row of two. */
+export function ariaKeys(keys: string): string | undefined {
+  if (keys.includes(' ')) return undefined;
+  return keys
+    .split('+')
+    .map(
+      (key) =>
+        ariaNames[key] ?? key.replace(/^(?:arrow)?./, (start) => start.replace(/^.|.$/g, (c) => c.toUpperCase())),
+    )
+    .join('+');
 }

@@ -1,4 +1,6 @@
-import { Injectable, signal } from '@angular/core';
+import { computed, Injectable, signal } from '@angular/core';
+
+import { keep, readKept } from './kept';
 
 export type Theme = 'light' | 'dark';
 const key = 'coh-theme';
@@ -7,9 +9,14 @@ const key = 'coh-theme';
 @Injectable({ providedIn: 'root' })
 export class ThemeChoice {
   readonly #chosen = signal<Theme | undefined>(read());
-  readonly chosen = this.#chosen.asReadonly();
+  readonly choice = computed(() => this.#chosen() ?? 'system');
 
   constructor() {
+    this.#show();
+  }
+
+  choose(theme: Theme | 'system'): void {
+    this.#chosen.set(theme === 'system' ? undefined : theme);
     this.#show();
   }
 
@@ -17,28 +24,18 @@ export class ThemeChoice {
   toggle(): void {
     const system: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     const next: Theme = (this.#chosen() ?? system) === 'dark' ? 'light' : 'dark';
-    this.#chosen.set(next === system ? undefined : next);
-    this.#show();
+    this.choose(next === system ? 'system' : next);
   }
 
   #show(): void {
     const chosen = this.#chosen();
     if (chosen) document.documentElement.dataset['theme'] = chosen;
     else delete document.documentElement.dataset['theme'];
-    try {
-      if (chosen) localStorage.setItem(key, chosen);
-      else localStorage.removeItem(key);
-    } catch {
-      // Storage may be closed to the page; the choice then lasts until it is left.
-    }
+    keep(key, chosen);
   }
 }
 
 function read(): Theme | undefined {
-  try {
-    const stored = localStorage.getItem(key);
-    return stored === 'light' || stored === 'dark' ? stored : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = readKept(key);
+  return kept === 'light' || kept === 'dark' ? kept : undefined;
 }

@@ -1,29 +1,55 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
 import { Api } from '../platform/api';
+import { Arrival } from '../platform/arrival';
 import { ShellWorkspaceDocument } from '../platform/graphql.generated';
-import { toProblem } from '../platform/problem';
+import { Problem } from '../platform/problem';
 import { Session } from '../platform/session';
+import { shortcuts } from '../platform/shortcuts';
 import { ThemeChoice } from '../platform/theme';
 import { watch } from '../platform/watch';
 import { Avatar } from '../ui/avatar';
+import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
-import type { IconName } from '../ui/icons';
+import { Keys, KeysHint } from '../ui/keys';
 import { Logo } from '../ui/logo';
-import { Toast } from '../ui/toast';
-
-interface Entry {
-  readonly path: string;
-  readonly label: string;
-  readonly icon: IconName;
-}
+import { focusOnArrival } from './arrival-focus';
+import { Commands } from './commands';
+import { adminEntries, entries } from './entries';
+import { OfflineBanner } from './offline-banner';
+import { Overlays } from './overlays';
+import { Recent } from './recent';
 
 /** The frame around all pages of a signed-in user. */
 @Component({
   selector: 'co-shell',
-  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, Logo, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [
+    Avatar,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    Failed,
+    Icon,
+    Keys,
+    KeysHint,
+    Logo,
+    OfflineBanner,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+  ],
   templateUrl: './shell.html',
   host: { class: 'app' },
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -31,47 +57,55 @@ interface Entry {
 export class Shell {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
-  readonly #api = inject(Api);
-  readonly #toast = inject(Toast);
-  #leaving = false;
+  protected readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 
   protected readonly theme = inject(ThemeChoice);
+  protected readonly commands = inject(Commands);
+  protected readonly overlays = inject(Overlays);
+  protected readonly arrival = inject(Arrival);
   protected readonly user = this.#session.user;
   protected readonly isAdmin = this.#session.isAdmin;
-  protected readonly entries: readonly Entry[] = [
-    { path: '/clients', label: 'Clients', icon: 'users' },
-    { path: '/leads', label: 'Leads', icon: 'square-kanban' },
-    { path: '/invoices', label: 'Invoices', icon: 'receipt-text' },
-  ];
+  protected readonly entries = entries;
+  protected readonly adminEntries = adminEntries;
+  protected readonly unloaded = new Problem('UNREACHABLE', 'A part of the program could not be read from the server.');
   readonly #workspace = watch(ShellWorkspaceDocument, () => ({}));
   protected readonly workspace = computed(() => this.#workspace.data()?.workspace.name ?? 'ClientOps Hub');
 
   constructor() {
+    const api = inject(Api);
+    inject(Recent);
+    shortcuts(...this.commands.shortcuts(), {
+      keys: 'mod+k',
+      label: 'Find or do',
+      group: 'Everywhere',
+      run: () => this.commands.palette(),
+    });
+    focusOnArrival(this.content);
+    this.arrival.framed.set(true);
+    this.#followUser();
+    inject(DestroyRef).onDestroy(() => {
+      this.arrival.framed.set(false);
+      void api.forget();
+    });
+  }
+
+  #followUser(): void {
     const shown = this.user()?.id;
     effect(() => {
       const user = this.user();
       untracked(() => {
-        if (this.#leaving) return;
-        if (!user) void this.#toLogin(this.#router.url);
+        if (!user) this.#toLogin();
         // Another user signed in from another tab: nothing of the first one's may stay on this page.
         else if (user.id !== shown) location.reload();
       });
     });
+    effect(() => {
+      if (this.#session.ended()) untracked(() => void this.overlays.signInAgain());
+    });
   }
 
-  protected async signOut(): Promise<void> {
-    this.#leaving = true;
-    try {
-      await this.#session.logout();
-      await this.#toLogin();
-    } catch (error) {
-      this.#leaving = false;
-      this.#toast.show(`Not signed out. ${toProblem(error).message}`);
-    }
-  }
-
-  async #toLogin(next?: string): Promise<void> {
-    await this.#router.navigate(['/login'], { queryParams: next ? { next } : {} });
-    await this.#api.forget();
+  #toLogin(): void {
+    const isLeaving = this.#router.currentNavigation()?.initialUrl.toString().startsWith('/sign-out');
+    if (!isLeaving) void this.#router.navigate(['/login'], { queryParams: { next: this.#router.url } });
   }
 }

@@ -9,16 +9,19 @@ import {
   viewChild,
 } from '@angular/core';
 
+import { shortcuts } from '../platform/shortcuts';
 import { Icon } from './icon';
+import { Keys, KeysHint } from './keys';
 
 /** A search field that speaks 250 ms after the last key, or at once on Enter. */
 @Component({
   selector: 'co-search',
-  imports: [Icon],
+  imports: [Icon, Keys, KeysHint],
   template: `
     <co-icon name="search" />
     <input
       #box
+      coKeys="/"
       type="search"
       autocomplete="off"
       spellcheck="false"
@@ -31,6 +34,8 @@ import { Icon } from './icon';
     />
     @if (value()) {
       <button type="button" class="x" aria-label="Clear the search" (click)="clear()"><co-icon name="x" /></button>
+    } @else {
+      <co-keys keys="/" class="desk-only" />
     }
   `,
   host: { class: 'search', role: 'search' },
@@ -44,7 +49,13 @@ export class Search {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
+    shortcuts({ keys: '/', label: 'Search this page', group: 'On this page', run: () => this.#take() });
     inject(DestroyRef).onDestroy(() => clearTimeout(this.#timer));
+  }
+
+  #take(): void {
+    this.box().nativeElement.focus();
+    this.box().nativeElement.select();
   }
 
   protected later(): void {

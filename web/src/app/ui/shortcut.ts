@@ -1,13 +1,27 @@
-import { Directive, output } from '@angular/core';
+import { Directive, input, output } from '@angular/core';
 
-/** Ctrl+S (on a Mac, Cmd+S) while this element is on the page. */
-@Directive({ selector: '[coSave]', host: { '(document:keydown)': 'press($event)' } })
+import { shortcuts } from '../platform/shortcuts';
+
+/**
+ * On a form: Ctrl+S (on a Mac, Cmd+S) saves it. Where it makes a new record, Ctrl+Shift+S saves it and begins
+ * another: bind `(coSaveAndAdd)`, and say by `[coMakes]` when that is so.
+ */
+@Directive({ selector: '[coSave]' })
 export class SaveShortcut {
   readonly coSave = output();
+  readonly coSaveAndAdd = output();
+  readonly coMakes = input(false);
 
-  protected press(event: KeyboardEvent): void {
-    if (event.key.toLowerCase() !== 's' || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    this.coSave.emit();
+  constructor() {
+    shortcuts(
+      { keys: 'mod+s', label: 'Save', group: 'In this form', run: () => this.coSave.emit() },
+      {
+        keys: 'mod+shift+s',
+        label: 'Save and add another',
+        group: 'In this form',
+        run: () => this.coSaveAndAdd.emit(),
+        when: () => this.coMakes(),
+      },
+    );
   }
 }

@@ -1,0 +1,88 @@
+import { ask, tokenOf } from './api.js';
+import { expect, shot, signIn, test } from './harness.js';
+
+// What the network itself says of requests that fail on purpose.
+test.use({ expectedProblems: [/Failed to load resource/] });
+
+const create = 'mutation ($input: CreateClientInput!) { createClient(input: $input) { id } }';
+
+test('UX-33 offline: a banner, Retry, what was typed stays, and what is shown loads again', async ({
+  page,
+  context,
+  server,
+}) => {
+  const token = await tokenOf(server.baseURL, 'staff', 'staff123');
+  const add = (name: string): Promise<unknown> => ask(server.baseURL, create, { input: { name } }, token);
+  await add('Tobias Brandt');
+  await signIn(page, 'staff', 'staff123');
+  await page.goto('/clients?panel=client:new');
+  const table = page.getByRole('table', { name: 'Clients' });
+  await expect(table).toContainText('Tobias Brandt');
+  const form = page.getByRole('form', { name: 'Client' });
+  await form.getByLabel('Name').fill('Ruth Albers');
+
+  await context.setOffline(true);
+  const banner = page.getByRole('main').locator('.banner', { hasText: 'You are offline.' });
+  await expect(banner).toBeVisible();
+  await shot(page, 'offline');
+  await page.keyboard.press('Control+s');
+  await expect(form.getByRole('alert')).toContainText('cannot be reached');
+  await expect(form.getByLabel('Name')).toHaveValue('Ruth Albers');
+  await expect(table).toContainText('Tobias Brandt');
+  await banner.getByRole('button', { name: 'Retry' }).click();
+  await expect(banner).toBeVisible();
+
+  await add('Hannah Weiss');
+  await context.setOffline(false);
+  await expect(banner).toBeHidden();
+  await expect(table).toContainText('Hannah Weiss');
+  await expect(form.getByLabel('Name')).toHaveValue('Ruth Albers');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('Ruth Albers');
+});
+
+test('a server that is away is asked again until it answers', async ({ page }) => {
+  await signIn(page, 'staff', 'staff123');
+  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+  const away = /\/(graphql|health)$/;
+  await page.route(away, (route) => route.abort());
+  await page.getByRole('searchbox', { name: 'Search clients' }).fill('ruth');
+  const banner = page.getByRole('main').locator('.banner', { hasText: 'The server cannot be reached.' });
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The clients did not load' })).toBeVisible();
+  await page.unroute(away);
+  await banner.getByRole('button', { name: 'Retry' }).click();
+  await expect(banner).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'No client matches' })).toBeVisible();
+});
+
+test('a page whose program does not load says so, and the one before is not lost', async ({ page, context }) => {
+  await signIn(page, 'staff', 'staff123');
+  await page.getByRole('searchbox', { name: 'Search clients' }).fill('ruth');
+  await expect(page).toHaveURL(/q=ruth/);
+  await context.setOffline(true);
+  const leads = page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Leads' });
+  await leads.click();
+  const failed = page.getByRole('alert').filter({ hasText: 'This page did not load' });
+  await expect(failed).toBeVisible();
+  await page.getByRole('button', { name: 'Back to where you were' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search clients' })).toHaveValue('ruth');
+
+  await leads.click();
+  await expect(failed).toBeVisible();
+  await context.setOffline(false);
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Leads' })).toBeVisible();
+  await expect(failed).toBeHidden();
+});
+
+test('the palette of an offline page says that it did not load', async ({ page, context }) => {
+  await signIn(page, 'staff', 'staff123');
+  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+  await context.setOffline(true);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByText('This did not load.').first()).toBeVisible();
+  await context.setOffline(false);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeFocused();
+});

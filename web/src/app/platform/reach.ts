@@ -1,0 +1,52 @@
+import { Injectable, signal } from '@angular/core';
+
+import { patientFetch } from './transport';
+
+/** `offline`: the browser has no network. `away`: the server does not answer. */
+export type Missing = 'offline' | 'away';
+
+/** How long until the server is asked again. Milliseconds. */
+const pause = 5_000;
+
+/** Whether the server can be reached. A failed request is a reason to ask it how it is; its answer counts. */
+@Injectable({ providedIn: 'root' })
+export class Reach {
+  readonly #missing = signal<Missing | undefined>(navigator.onLine ? undefined : 'offline');
+  readonly missing = this.#missing.asReadonly();
+  readonly #checking = signal(false);
+  readonly checking = this.#checking.asReadonly();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    addEventListener('offline', () => this.#missing.set('offline'));
+    addEventListener('online', () => void this.check());
+  }
+
+  /** `patientFetch`, watched. */
+  readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    try {
+      const response = await patientFetch(input, init);
+      if (response.status >= 502) void this.check();
+      else this.#missing.set(undefined);
+      return response;
+    } catch (error) {
+      if (!init.signal?.aborted) void this.check();
+      throw error;
+    }
+  };
+
+  /** Asks the server; while it is away, again and again. True when it answers. */
+  async check(): Promise<boolean> {
+    if (this.#checking()) return false;
+    clearTimeout(this.#timer);
+    this.#checking.set(true);
+    const answers = await patientFetch('/health', { cache: 'no-store' }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    this.#checking.set(false);
+    this.#missing.set(answers ? undefined : navigator.onLine ? 'away' : 'offline');
+    if (this.#missing() === 'away') this.#timer = setTimeout(() => void this.check(), pause);
+    return answers;
+  }
+}
