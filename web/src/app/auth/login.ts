@@ -8,7 +8,7 @@ import { safePath } from '../platform/url';
 import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Logo } from '../ui/logo';
-import { PasswordBox } from './password-box';
+import { PasswordBox } from '../ui/password-box';
 
 @Component({
   selector: 'co-login',

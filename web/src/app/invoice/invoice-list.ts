@@ -15,11 +15,11 @@ import { LoadMore } from '../ui/load-more';
 import { Money } from '../ui/money';
 import { Search } from '../ui/search';
 import { SortHead } from '../ui/sort';
-import { defaultSort, invoiceOrder, standing, statusTabs } from './invoice-status';
+import { defaultSort, invoiceOrder, spanOf, standing, statusTabs } from './invoice-status';
 
 const pageSize = 50;
 
-/** /invoices?status&q&sort&archived */
+/** /invoices?status&due&paid&q&sort&archived: `due` and `paid` are spans of days, FROM..TO. */
 @Component({
   selector: 'co-invoice-list',
   imports: [Blank, Bone, Chip, Failed, Icon, LoadMore, Money, RouterLink, Search, SortHead],
@@ -29,6 +29,8 @@ const pageSize = 50;
 })
 export class InvoiceList {
   readonly status = input<string>();
+  readonly due = input<string>();
+  readonly paid = input<string>();
   readonly q = input<string>();
   readonly sort = input<string>();
   readonly archived = input<string>();
@@ -42,12 +44,26 @@ export class InvoiceList {
   protected readonly search = computed(() => this.q()?.trim() ?? '');
   protected readonly order = computed(() => this.sort() ?? defaultSort);
   protected readonly showsArchived = computed(
-    () => this.isAdmin() && (this.archived() === '1' || this.archived() === 'true'),
+    () => this.isAdmin() && ['1', 'true', 'only'].includes(this.archived() ?? ''),
   );
-  protected readonly isFiltered = computed(() => !!this.search() || !!this.tab()?.key);
+  readonly #spans = computed((): InvoiceFilter => {
+    const [due, paid] = [spanOf(this.due()), spanOf(this.paid())];
+    return {
+      ...(due && { dueFrom: due.from, dueTo: due.to }),
+      ...(paid && { paidFrom: paid.from, paidTo: paid.to }),
+      ...(this.showsArchived() && this.archived() === 'only' && { archived: true }),
+    };
+  });
+  protected readonly isFiltered = computed(
+    () => !!this.search() || !!this.tab()?.key || Object.keys(this.#spans()).length > 0,
+  );
 
   protected readonly list = watch(InvoiceListDocument, () => {
-    const filter: InvoiceFilter = { ...this.tab()?.filter, ...(this.search() ? { search: this.search() } : {}) };
+    const filter: InvoiceFilter = {
+      ...this.tab()?.filter,
+      ...this.#spans(),
+      ...(this.search() ? { search: this.search() } : {}),
+    };
     return {
       first: pageSize,
       filter: Object.keys(filter).length > 0 ? filter : null,

@@ -1,6 +1,6 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked } from '@angular/core';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet, type IsActiveMatchOptions } from '@angular/router';
 
 import { Api } from '../platform/api';
 import { ShellWorkspaceDocument } from '../platform/graphql.generated';
@@ -19,6 +19,14 @@ interface Entry {
   readonly label: string;
   readonly icon: IconName;
 }
+
+/** Home is every other page's beginning: its entry is the current one on its own path alone. */
+const exact: IsActiveMatchOptions = {
+  paths: 'exact',
+  queryParams: 'ignored',
+  matrixParams: 'ignored',
+  fragment: 'ignored',
+};
 
 /** The frame around all pages of a signed-in user. */
 @Component({
@@ -39,10 +47,19 @@ export class Shell {
   protected readonly user = this.#session.user;
   protected readonly isAdmin = this.#session.isAdmin;
   protected readonly entries: readonly Entry[] = [
+    { path: '/', label: 'Home', icon: 'house' },
     { path: '/clients', label: 'Clients', icon: 'users' },
     { path: '/leads', label: 'Leads', icon: 'square-kanban' },
     { path: '/invoices', label: 'Invoices', icon: 'receipt-text' },
   ];
+  protected readonly adminEntries: readonly Entry[] = [
+    { path: '/audit', label: 'Audit log', icon: 'shield-check' },
+    { path: '/users', label: 'Users', icon: 'user-round-cog' },
+    { path: '/tokens', label: 'API tokens', icon: 'key-round' },
+    { path: '/workspace', label: 'Workspace', icon: 'settings' },
+  ];
+  protected readonly matching = ({ path }: Entry): IsActiveMatchOptions | { exact: boolean } =>
+    path === '/' ? exact : { exact: false };
   readonly #workspace = watch(ShellWorkspaceDocument, () => ({}));
   protected readonly workspace = computed(() => this.#workspace.data()?.workspace.name ?? 'ClientOps Hub');
 

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
 
-import { Icon } from '../ui/icon';
+import { Icon } from './icon';
 
 /** Around a password input: a button that shows what is typed. */
 @Component({
