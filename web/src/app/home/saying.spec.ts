@@ -21,6 +21,7 @@ test.each([
   [entry('Client', 'CREATE'), 'added client Ada'],
   [entry('Lead', 'CREATE'), 'added lead Ada'],
   [entry('Invoice', 'CREATE'), 'drafted Ada'],
+  [entry('Invoice', 'CREATE', [change('status', null, 'PAID')]), 'added invoice Ada'],
   [entry('Client', 'ARCHIVE'), 'archived Ada'],
   [entry('Client', 'RESTORE'), 'restored Ada'],
   [entry('Client', 'UPDATE', [change('email', 'a', 'b')]), 'changed email of Ada'],

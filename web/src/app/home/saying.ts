@@ -14,7 +14,7 @@ export function saying(entry: Activity): string {
   const what = entry.title ?? (noun === 'invoice' ? 'an invoice' : `a ${noun}`);
   switch (entry.action) {
     case 'CREATE':
-      return noun === 'invoice' ? `drafted ${what}` : `added ${noun} ${what}`;
+      return noun === 'invoice' && isDraft(entry) ? `drafted ${what}` : `added ${noun} ${what}`;
     case 'ARCHIVE':
       return `archived ${what}`;
     case 'RESTORE':
@@ -26,6 +26,11 @@ export function saying(entry: Activity): string {
     default:
       return changed(entry, what);
   }
+}
+
+/** An invoice that was imported may have been sent long ago. */
+function isDraft({ changes }: Activity): boolean {
+  return changes.every(({ field, after }) => field !== 'status' || String(after).toLowerCase() === 'draft');
 }
 
 /** Where the record stands after it, in its own word. */

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock';
 import { formatInstant } from '../platform/format';
 import { RevokeTokenDocument, type TokenRowFragment } from '../platform/graphql.generated';
 import { toProblem } from '../platform/problem';
+import { Bone } from '../ui/bone';
 import { Chip } from '../ui/chip';
 import { Confirm } from '../ui/confirm';
 import { Icon } from '../ui/icon';
@@ -18,13 +19,16 @@ import { TokenNew, type NewToken } from './token-new';
 /** A token beside the list, or without one a new token. */
 @Component({
   selector: 'co-token-panel',
-  imports: [Chip, Icon, Secret, Time, TokenNew],
+  imports: [Bone, Chip, Icon, Secret, Time, TokenNew],
   templateUrl: './token-panel.html',
   host: { class: 'contents', '(keydown.escape)': 'escape($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TokenPanel {
+  /** `new`, or the token's. */
+  readonly id = input.required<string>();
   readonly token = input<TokenRowFragment>();
+  readonly waiting = input(false);
   readonly made = output<string>();
   readonly closed = output();
 

@@ -2,14 +2,17 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 
 import { fieldLabel } from './changes';
 
-/** A field that stands otherwise than the form began with. */
+/** A field that somebody else changed since the form began. */
 export interface Overtaking {
   readonly name: string;
   readonly theirs: string;
   readonly mine: string;
 }
 
-/** The fields that somebody else saved first, beside what this form holds. */
+/**
+ * The fields that somebody else saved first, beside what this form holds. None: the other one changed other fields, and
+ * the same save fits on top of theirs.
+ */
 export function overtakings(
   mine: Readonly<Record<string, string>>,
   base: Readonly<Record<string, string>>,
@@ -18,7 +21,7 @@ export function overtakings(
   return Object.keys(base).flatMap((name) => {
     if (!(name in current)) return [];
     const theirs = textOf(current[name]);
-    return theirs === base[name] && theirs === mine[name] ? [] : [{ name, theirs, mine: mine[name] ?? '' }];
+    return theirs === base[name] || theirs === mine[name] ? [] : [{ name, theirs, mine: mine[name] ?? '' }];
   });
 }
 
@@ -31,20 +34,16 @@ function textOf(value: unknown): string {
   selector: 'co-overtaken',
   template: `
     <h3>Somebody saved this {{ noun() }} first</h3>
-    @if (fields().length) {
-      <p class="small">Nothing of yours was saved. These values now stand:</p>
-      <dl class="diff">
-        @for (field of fields(); track field.name) {
-          <dt>{{ label(field.name) }}</dt>
-          <dd>
-            <span><span class="meta">theirs</span> {{ field.theirs || 'empty' }}</span>
-            <span><span class="meta">yours</span> {{ field.mine || 'empty' }}</span>
-          </dd>
-        }
-      </dl>
-    } @else {
-      <p class="small">Nothing of yours was saved. What you changed, nobody else did.</p>
-    }
+    <p class="small">Nothing of yours was saved. These values now stand:</p>
+    <dl class="diff">
+      @for (field of fields(); track field.name) {
+        <dt>{{ label(field.name) }}</dt>
+        <dd>
+          <span><span class="meta">theirs</span> {{ field.theirs || 'empty' }}</span>
+          <span><span class="meta">yours</span> {{ field.mine || 'empty' }}</span>
+        </dd>
+      }
+    </dl>
     <p class="row">
       <button type="button" class="btn" (click)="theirs.emit()">Take theirs</button>
       <button type="button" class="btn primary" (click)="kept.emit()">Keep editing</button>

@@ -141,7 +141,7 @@ export class UserEdit {
       this.#version.set(resetPassword.user.version);
       this.given.emit(resetPassword.temporaryPassword);
     } catch (error) {
-      this.#explain(toProblem(error), {});
+      this.#explain(toProblem(error));
     } finally {
       this.busy.set(false);
     }
@@ -154,33 +154,43 @@ export class UserEdit {
     this.errors.set({});
     this.failure.set(undefined);
     try {
-      const input = { ...changed, version: this.#version() };
-      const { updateUser } = await this.#api.write(UpdateUserDocument, { id: this.user().id, input }, 'users');
-      if (!('active' in changed)) this.#begin(updateUser);
-      this.#version.set(updateUser.version);
-      this.#toast.show(done);
-      return true;
+      const isSaved = await this.#send(changed);
+      if (isSaved) this.#toast.show(done);
+      return isSaved;
     } catch (error) {
-      this.#explain(toProblem(error), changed);
+      this.#explain(toProblem(error));
       return false;
     } finally {
       this.busy.set(false);
     }
   }
 
-  #explain({ code, current, fields, message }: Problem, changed: object): void {
-    const version = current?.['version'];
-    if (code === 'CONFLICT' && current && typeof version === 'number') {
-      this.#version.set(version);
-      const mine = {
-        ...this.form.getRawValue(),
-        active: String('active' in changed ? changed.active : this.user().active),
-      };
-      this.overtaken.set(overtakings(mine, { ...this.#base(), active: String(this.user().active) }, current));
-      return;
+  /** Sends it again on top of a change to other fields, such as the user's own new password. False: overtaken. */
+  async #send(changed: Omit<UpdateUserInput, 'version'>): Promise<boolean> {
+    for (;;) {
+      try {
+        const input = { ...changed, version: this.#version() };
+        const { updateUser } = await this.#api.write(UpdateUserDocument, { id: this.user().id, input }, 'users');
+        if ('active' in changed) this.#version.set(updateUser.version);
+        else this.#begin(updateUser);
+        return true;
+      } catch (error) {
+        const { code, current } = toProblem(error);
+        const version = current?.['version'];
+        if (code !== 'CONFLICT' || !current || typeof version !== 'number' || version === this.#version()) throw error;
+        this.#version.set(version);
+        const active = String(this.user().active);
+        const met = overtakings({ ...this.form.getRawValue(), active }, { ...this.#base(), active }, current);
+        if (met.length === 0) continue;
+        this.overtaken.set(met);
+        return false;
+      }
     }
+  }
+
+  #explain({ fields, message }: Problem): void {
     this.errors.set(fields);
-    if (!['name', 'role', 'active', 'id'].some((name) => name in fields)) this.failure.set(message);
+    if (!['name', 'role', 'active'].some((name) => name in fields)) this.failure.set(message);
   }
 
   protected async takeTheirs(guard: UnsavedForm): Promise<void> {

@@ -1,16 +1,17 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 
 import type { UserRowFragment } from '../platform/graphql.generated';
-import { Unsaved } from '../ui/unsaved';
+import { Bone } from '../ui/bone';
 import { Icon } from '../ui/icon';
+import { Unsaved } from '../ui/unsaved';
 import { UserEdit } from './user-edit';
 import { UserNew, type NewUser } from './user-new';
 
 /** A user beside the list, or without one a new user. */
 @Component({
   selector: 'co-user-panel',
-  imports: [Icon, UserEdit, UserNew],
-  template: `<aside class="panel" [attr.aria-label]="user() ? 'User' : 'New user'">
+  imports: [Bone, Icon, UserEdit, UserNew],
+  template: `<aside class="panel" [attr.aria-label]="id() === 'new' ? 'New user' : 'User'">
     <div class="top">
       <button type="button" class="btn icon phone-only" aria-label="Back to the list" (click)="close()">
         <co-icon name="arrow-left" />
@@ -20,21 +21,32 @@ import { UserNew, type NewUser } from './user-new';
         <co-icon name="x" />
       </button>
     </div>
-    @if (user(); as shown) {
+    @if (id() === 'new') {
+      <co-user-new (made)="open($event)" (cancelled)="closed.emit()" />
+    } @else if (user(); as shown) {
       <co-user-edit
         [user]="shown"
         [password]="given()?.id === shown.id ? given()?.password : undefined"
         (given)="given.set({ id: shown.id, password: $event })"
       />
     } @else {
-      <co-user-new (made)="open($event)" (cancelled)="closed.emit()" />
+      <p class="who" [attr.aria-busy]="waiting()">
+        @if (waiting()) {
+          <co-bone [width]="160" />
+        } @else {
+          This user is not in the list beside.
+        }
+      </p>
     }
   </aside>`,
   host: { class: 'contents', '(keydown.escape)': 'escape($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class UserPanel {
+  /** `new`, or the user's. */
+  readonly id = input.required<string>();
   readonly user = input<UserRowFragment>();
+  readonly waiting = input(false);
   readonly made = output<string>();
   readonly closed = output();
   readonly #unsaved = inject(Unsaved);

@@ -14,7 +14,7 @@ import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { Api } from '../platform/api';
 import { UpdateWorkspaceDocument, type WorkspacePageQuery } from '../platform/graphql.generated';
 import { countries, currencyChoices } from '../platform/places';
-import { toProblem, type Problem } from '../platform/problem';
+import { toProblem } from '../platform/problem';
 import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Overtaken, overtakings, type Overtaking } from '../ui/overtaken';
@@ -87,29 +87,39 @@ export class WorkspaceForm {
     if (Object.keys(this.errors()).length > 0) return;
     this.busy.set(true);
     try {
-      const input = updateInput(draft, base.draft, base.version);
-      const { updateWorkspace } = await this.#api.write(UpdateWorkspaceDocument, { input }, 'clients', 'invoices');
-      this.#begin(updateWorkspace);
+      if (!(await this.#send(draft))) return;
       guard.saved();
       this.#toast.show('Saved');
     } catch (error) {
-      this.#explain(toProblem(error), draft, base.draft);
+      const { fields, message } = toProblem(error);
+      this.errors.set(fields);
+      if (!Object.keys(fields).some((name) => name in draft)) this.failure.set(message);
     } finally {
       this.busy.set(false);
     }
   }
 
-  #explain({ code, current, fields, message }: Problem, draft: Draft, base: Draft): void {
-    const version = current?.['version'];
-    if (code === 'CONFLICT' && current && typeof version === 'number') {
-      const met = overtakings(draft, base, current);
-      const theirs = Object.fromEntries(met.map(({ name, theirs: text }) => [name, text]));
-      this.#base = { draft: { ...base, ...theirs }, version };
-      this.overtaken.set(met);
-      return;
+  /** Sends it again on top of a change to other fields. False: somebody else changed the same ones. */
+  async #send(draft: Draft): Promise<boolean> {
+    for (let base = this.#base; base; base = this.#base) {
+      try {
+        const input = updateInput(draft, base.draft, base.version);
+        const { updateWorkspace } = await this.#api.write(UpdateWorkspaceDocument, { input }, 'clients', 'invoices');
+        this.#begin(updateWorkspace);
+        return true;
+      } catch (error) {
+        const { code, current } = toProblem(error);
+        const version = current?.['version'];
+        if (code !== 'CONFLICT' || !current || typeof version !== 'number' || version === base.version) throw error;
+        const met = overtakings(draft, base.draft, current);
+        const theirs = Object.fromEntries(met.map(({ name, theirs: text }) => [name, text]));
+        this.#base = { draft: { ...base.draft, ...theirs }, version };
+        if (met.length === 0) continue;
+        this.overtaken.set(met);
+        return false;
+      }
     }
-    this.errors.set(fields);
-    if (!Object.keys(fields).some((name) => name in draft)) this.failure.set(message);
+    return false;
   }
 
   /** The form begins anew from what stands on the server. */
