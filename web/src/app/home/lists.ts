@@ -1,6 +1,6 @@
 import type { Params } from '@angular/router';
 
-// What the lists' addresses call the filters behind the numbers of Home. A span of days is FROM..TO, both included.
+// What the lists' addresses call the filters behind the numbers of Home. Spans of days include both ends.
 
 export const overdueInvoices: Params = { status: 'overdue', sort: 'due' };
 export const draftInvoices: Params = { status: 'draft' };
@@ -8,11 +8,11 @@ export const unpaidInvoices: Params = { status: 'sent', sort: 'due' };
 export const archivedUnpaidInvoices: Params = { status: 'sent', archived: 'only' };
 
 export function dueInvoices(from: string, to: string): Params {
-  return { ...unpaidInvoices, due: `${from}..${to}` };
+  return { ...unpaidInvoices, dueFrom: from, dueTo: to };
 }
 
 export function paidInvoices(from: string, to: string): Params {
-  return { status: 'paid', paid: `${from}..${to}` };
+  return { status: 'paid', paidFrom: from, paidTo: to };
 }
 
 export function leadsIn(status: string): Params {

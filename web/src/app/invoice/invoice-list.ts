@@ -15,11 +15,11 @@ import { LoadMore } from '../ui/load-more';
 import { Money } from '../ui/money';
 import { Search } from '../ui/search';
 import { SortHead } from '../ui/sort';
-import { defaultSort, invoiceOrder, spanOf, standing, statusTabs } from './invoice-status';
+import { defaultSort, invoiceOrder, standing, statusTabs } from './invoice-status';
 
 const pageSize = 50;
 
-/** /invoices?status&due&paid&q&sort&archived: `due` and `paid` are spans of days, FROM..TO. */
+/** /invoices?status&dueFrom&dueTo&paidFrom&paidTo&q&sort&archived */
 @Component({
   selector: 'co-invoice-list',
   imports: [Blank, Bone, Chip, Failed, Icon, LoadMore, Money, RouterLink, Search, SortHead],
@@ -29,8 +29,10 @@ const pageSize = 50;
 })
 export class InvoiceList {
   readonly status = input<string>();
-  readonly due = input<string>();
-  readonly paid = input<string>();
+  readonly dueFrom = input<string>();
+  readonly dueTo = input<string>();
+  readonly paidFrom = input<string>();
+  readonly paidTo = input<string>();
   readonly q = input<string>();
   readonly sort = input<string>();
   readonly archived = input<string>();
@@ -47,12 +49,9 @@ export class InvoiceList {
     () => this.isAdmin() && ['1', 'true', 'only'].includes(this.archived() ?? ''),
   );
   readonly #spans = computed((): InvoiceFilter => {
-    const [due, paid] = [spanOf(this.due()), spanOf(this.paid())];
-    return {
-      ...(due && { dueFrom: due.from, dueTo: due.to }),
-      ...(paid && { paidFrom: paid.from, paidTo: paid.to }),
-      ...(this.showsArchived() && this.archived() === 'only' && { archived: true }),
-    };
+    const days = { dueFrom: this.dueFrom(), dueTo: this.dueTo(), paidFrom: this.paidFrom(), paidTo: this.paidTo() };
+    const archived = this.showsArchived() && this.archived() === 'only' ? { archived: true } : {};
+    return { ...Object.fromEntries(Object.entries(days).filter(([, day]) => day)), ...archived };
   });
   protected readonly isFiltered = computed(
     () => !!this.search() || !!this.tab()?.key || Object.keys(this.#spans()).length > 0,
@@ -85,6 +84,11 @@ export class InvoiceList {
     const connection = this.connection();
     return connection ? formatCount(connection.totalCount) : undefined;
   });
+
+  protected clear(): void {
+    const days = { dueFrom: null, dueTo: null, paidFrom: null, paidTo: null };
+    this.change({ q: null, status: null, archived: null, ...days });
+  }
 
   protected readonly bones = [104, 88, 72, 96, 168, 80, 104, 92, 104, 96, 68, 88, 96, 108];
 }

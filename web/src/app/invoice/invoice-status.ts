@@ -47,12 +47,6 @@ export function invoiceOrder(sort: string): InvoiceOrder {
   return { field, direction: sort.startsWith('-') ? 'DESC' : 'ASC' };
 }
 
-/** `2026-11-24..2026-12-01`, both days included; undefined of any other text. */
-export function spanOf(text: string | undefined): { readonly from: string; readonly to: string } | undefined {
-  const [, from, to] = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(text ?? '') ?? [];
-  return from && to ? { from, to } : undefined;
-}
-
 /** The calendar day in that zone, as `2026-11-24`. */
 export function todayIn(timeZone: string, now: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
