@@ -27,6 +27,7 @@ test('staff do a day of work on imported records, and an admin reads every step 
   await signIn(page, 'staff', 'staff123');
 
   await test.step('staff find a client', async () => {
+    await page.goto('/clients');
     await page.getByRole('searchbox', { name: 'Search clients' }).fill('kohler');
     await expect(page.getByRole('table', { name: 'Clients' }).getByRole('row')).toHaveCount(2);
     await page.getByRole('link', { name: 'Leonie Köhler' }).click();

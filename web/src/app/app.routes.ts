@@ -22,10 +22,22 @@ export const routes: Routes = [
     canActivate: [signedIn],
     loadComponent: () => import('./shell/shell').then((m) => m.Shell),
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'clients' },
+      { path: '', pathMatch: 'full', loadChildren: () => import('./home/home.routes').then((m) => m.routes) },
       { path: 'clients', loadChildren: () => import('./client/client.routes').then((m) => m.routes) },
       { path: 'leads', loadChildren: () => import('./lead/lead.routes').then((m) => m.routes) },
       { path: 'invoices', loadChildren: () => import('./invoice/invoice.routes').then((m) => m.routes) },
+      { path: 'account', loadChildren: () => import('./auth/account.routes').then((m) => m.routes) },
+      { path: 'workspace', loadChildren: () => import('./workspace/workspace.routes').then((m) => m.routes) },
+      {
+        path: 'users',
+        canActivate: [adminOnly],
+        loadChildren: () => import('./user/user.routes').then((m) => m.routes),
+      },
+      {
+        path: 'tokens',
+        canActivate: [adminOnly],
+        loadChildren: () => import('./token/token.routes').then((m) => m.routes),
+      },
       {
         path: 'audit',
         canActivate: [adminOnly],

@@ -19,7 +19,7 @@ import { defaultSort, invoiceOrder, standing, statusTabs } from './invoice-statu
 
 const pageSize = 50;
 
-/** /invoices?status&q&sort&archived */
+/** /invoices?status&dueFrom&dueTo&paidFrom&paidTo&q&sort&archived */
 @Component({
   selector: 'co-invoice-list',
   imports: [Blank, Bone, Chip, Failed, Icon, LoadMore, Money, RouterLink, Search, SortHead],
@@ -29,6 +29,10 @@ const pageSize = 50;
 })
 export class InvoiceList {
   readonly status = input<string>();
+  readonly dueFrom = input<string>();
+  readonly dueTo = input<string>();
+  readonly paidFrom = input<string>();
+  readonly paidTo = input<string>();
   readonly q = input<string>();
   readonly sort = input<string>();
   readonly archived = input<string>();
@@ -42,12 +46,23 @@ export class InvoiceList {
   protected readonly search = computed(() => this.q()?.trim() ?? '');
   protected readonly order = computed(() => this.sort() ?? defaultSort);
   protected readonly showsArchived = computed(
-    () => this.isAdmin() && (this.archived() === '1' || this.archived() === 'true'),
+    () => this.isAdmin() && ['1', 'true', 'only'].includes(this.archived() ?? ''),
   );
-  protected readonly isFiltered = computed(() => !!this.search() || !!this.tab()?.key);
+  readonly #spans = computed((): InvoiceFilter => {
+    const days = { dueFrom: this.dueFrom(), dueTo: this.dueTo(), paidFrom: this.paidFrom(), paidTo: this.paidTo() };
+    const archived = this.showsArchived() && this.archived() === 'only' ? { archived: true } : {};
+    return { ...Object.fromEntries(Object.entries(days).filter(([, day]) => day)), ...archived };
+  });
+  protected readonly isFiltered = computed(
+    () => !!this.search() || !!this.tab()?.key || Object.keys(this.#spans()).length > 0,
+  );
 
   protected readonly list = watch(InvoiceListDocument, () => {
-    const filter: InvoiceFilter = { ...this.tab()?.filter, ...(this.search() ? { search: this.search() } : {}) };
+    const filter: InvoiceFilter = {
+      ...this.tab()?.filter,
+      ...this.#spans(),
+      ...(this.search() ? { search: this.search() } : {}),
+    };
     return {
       first: pageSize,
       filter: Object.keys(filter).length > 0 ? filter : null,
@@ -69,6 +84,11 @@ export class InvoiceList {
     const connection = this.connection();
     return connection ? formatCount(connection.totalCount) : undefined;
   });
+
+  protected clear(): void {
+    const days = { dueFrom: null, dueTo: null, paidFrom: null, paidTo: null };
+    this.change({ q: null, status: null, archived: null, ...days });
+  }
 
   protected readonly bones = [104, 88, 72, 96, 168, 80, 104, 92, 104, 96, 68, 88, 96, 108];
 }

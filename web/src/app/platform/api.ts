@@ -6,7 +6,7 @@ import { firstValueFrom } from 'rxjs';
 import { Problem, toProblem } from './problem';
 
 /** A list of the API that a write can make stale. */
-export type ListName = 'clients' | 'leads' | 'invoices';
+export type ListName = 'clients' | 'leads' | 'invoices' | 'users' | 'apiTokens' | 'sessions';
 
 /** Single reads and all writes. Both throw a Problem. For what a page shows use `watch`. */
 @Injectable({ providedIn: 'root' })

@@ -16,11 +16,23 @@ const timeline = relayStylePagination([]);
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
     typePolicies: {
-      Query: { fields: { clients: list, leads: list, invoices: list, auditLogs: list } },
+      Query: {
+        fields: {
+          clients: list,
+          leads: list,
+          invoices: list,
+          auditLogs: list,
+          users: list,
+          apiTokens: list,
+          sessions: list,
+        },
+      },
       Client: { fields: { invoices: list, leads: list, history: timeline, balance: { merge: false } } },
       Lead: { fields: { history: timeline } },
       Invoice: { fields: { history: timeline, lines: { merge: false } } },
       InvoiceLine: { keyFields: false },
+      // There is one: what two pages read of it is kept together.
+      Dashboard: { keyFields: [] },
       // One user may appear under different names: each entry keeps its own.
       Actor: { keyFields: false },
     },

@@ -19,6 +19,9 @@ export const entries: readonly Entry[] = [
 /** For admins alone. */
 export const adminEntries: readonly Entry[] = [
   { path: '/audit', label: 'Audit log', icon: 'shield-check', keys: 'g a' },
+  { path: '/users', label: 'Users', icon: 'user-round-cog', keys: 'g u' },
+  { path: '/tokens', label: 'API tokens', icon: 'key-round', keys: 'g t' },
+  { path: '/workspace', label: 'Workspace', icon: 'settings', keys: 'g w' },
 ];
 
 /** Where records are made. */

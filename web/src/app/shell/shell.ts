@@ -10,7 +10,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet, type IsActiveMatchOptions } from '@angular/router';
 
 import { Api } from '../platform/api';
 import { Arrival } from '../platform/arrival';
@@ -27,10 +27,18 @@ import { Keys, KeysHint } from '../ui/keys';
 import { Logo } from '../ui/logo';
 import { focusOnArrival } from './arrival-focus';
 import { Commands } from './commands';
-import { adminEntries, entries } from './entries';
+import { adminEntries, entries, type Entry } from './entries';
 import { OfflineBanner } from './offline-banner';
 import { Overlays } from './overlays';
 import { Recent } from './recent';
+
+/** Home is every other page's beginning: its entry is the current one on its own path alone. */
+const exact: IsActiveMatchOptions = {
+  paths: 'exact',
+  queryParams: 'ignored',
+  matrixParams: 'ignored',
+  fragment: 'ignored',
+};
 
 /** The frame around all pages of a signed-in user. */
 @Component({
@@ -68,6 +76,8 @@ export class Shell {
   protected readonly entries = entries;
   protected readonly adminEntries = adminEntries;
   protected readonly unloaded = new Problem('UNREACHABLE', 'A part of the program could not be read from the server.');
+  protected readonly matching = ({ path }: Entry): IsActiveMatchOptions | { exact: boolean } =>
+    path === '/' ? exact : { exact: false };
   readonly #workspace = watch(ShellWorkspaceDocument, () => ({}));
   protected readonly workspace = computed(() => this.#workspace.data()?.workspace.name ?? 'ClientOps Hub');
 

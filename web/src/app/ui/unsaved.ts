@@ -33,9 +33,13 @@ export class Unsaved {
   }
 }
 
-/** On a form that closes when it is saved: from the first key on, the page is not left without a question. */
+/**
+ * On a form: from the first key on, the page is not left without a question. A form that stays when it is saved says so
+ * by `saved`.
+ */
 @Directive({
   selector: '[coUnsaved]',
+  exportAs: 'coUnsaved',
   host: { '(input)': 'unsaved.add(this)', '(window:beforeunload)': 'warn($event)' },
 })
 export class UnsavedForm {
@@ -43,6 +47,10 @@ export class UnsavedForm {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.unsaved.remove(this));
+  }
+
+  saved(): void {
+    this.unsaved.remove(this);
   }
 
   protected warn(event: BeforeUnloadEvent): void {
