@@ -3,7 +3,16 @@ import { Scope } from '../src/auth/scope.js';
 import { accessRules, makeSchema } from '../src/schema.js';
 import type { Variables } from './answer.js';
 import { type As, type Hub, type Sent, startHub } from './harness.js';
-import { archiveOrRestore, makeClient, makeInvoice, makeLead, makeSession, makeUser, uniqueName } from './records.js';
+import {
+  archiveOrRestore,
+  makeClient,
+  makeInvoice,
+  makeLead,
+  makeSession,
+  makeUser,
+  makeView,
+  uniqueName,
+} from './records.js';
 
 type Verdict = 'yes' | 'UNAUTHENTICATED' | 'FORBIDDEN';
 
@@ -51,6 +60,12 @@ const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdi
     ['restoreInvoice', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
     ['setFirstInvoiceNumber', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
 
+    ['savedViews', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['createSavedView', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['updateSavedView', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['archiveSavedView', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['restoreSavedView', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+
     ['auditLogs', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'AUDIT_READ'],
     ['users', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
     ['createUser', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
@@ -81,7 +96,7 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
     query: 'mutation { changePassword(input: { currentPassword: "not this", newPassword: "Obelisk 42" }) { token } }',
   }),
   sessions: () => ({ query: '{ sessions { totalCount } }' }),
-  endSession: async (hub, as) => onId('endSession', await makeSession(hub, as === 'admin' ? 'admin' : 'staff')),
+  endSession: async (hub, as) => onId('endSession', await makeSession(hub, userOf(as))),
   client: async (hub) => byId('client', await makeClient(hub)),
   clients: () => ({ query: '{ clients { totalCount } }' }),
   lead: async (hub) => byId('lead', await makeLead(hub)),
@@ -114,6 +129,15 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
   setFirstInvoiceNumber: () => ({
     query: 'mutation { setFirstInvoiceNumber(input: { year: 2027, number: 7 }) { id } }',
   }),
+  savedViews: () => ({ query: '{ savedViews(list: CLIENTS) { totalCount } }' }),
+  createSavedView: () => ({ query: 'mutation { createSavedView(input: { list: CLIENTS, name: "Mine" }) { id } }' }),
+  updateSavedView: async (hub, as) => update('updateSavedView', await makeView(hub, userOf(as)), 'name: "Ours"'),
+  archiveSavedView: async (hub, as) => onId('archiveSavedView', await makeView(hub, userOf(as))),
+  restoreSavedView: async (hub, as) => {
+    const view = await makeView(hub, userOf(as));
+    await archiveOrRestore(hub, 'archiveSavedView', view.id, userOf(as));
+    return onId('restoreSavedView', view);
+  },
   auditLogs: () => ({ query: '{ auditLogs { totalCount } }' }),
   users: () => ({ query: '{ users { totalCount } }' }),
   createUser: () => ({
@@ -130,6 +154,10 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
   }),
   revokeApiToken: async (hub) => onId('revokeApiToken', { id: (await hub.makeToken(['CLIENTS_READ'])).id }),
 };
+
+function userOf(as: As): 'staff' | 'admin' {
+  return as === 'admin' ? 'admin' : 'staff';
+}
 
 function byId(field: string, { id }: { id: string }): Call {
   return { query: `query Read($id: ID!) { ${field}(id: $id) { id } }`, variables: { id } };
