@@ -6,7 +6,7 @@ import { firstValueFrom } from 'rxjs';
 import { Problem, toProblem } from './problem';
 
 /** A list of the API that a write can make stale. */
-export type ListName = 'clients' | 'leads' | 'invoices';
+export type ListName = 'clients' | 'leads' | 'invoices' | 'savedViews';
 
 /** Single reads and all writes. Both throw a Problem. For what a page shows use `watch`. */
 @Injectable({ providedIn: 'root' })
@@ -45,6 +45,16 @@ export class Api {
     } catch (error) {
       throw toProblem(error);
     }
+  }
+
+  /** Names lists that have become stale, after many writes that named none. */
+  expire(...stale: readonly ListName[]): void {
+    const { cache } = this.#apollo.client;
+    cache.batch({
+      update: () => {
+        for (const fieldName of stale) cache.evict({ id: 'ROOT_QUERY', fieldName });
+      },
+    });
   }
 
   /** Forgets all that was read, as when another user signs in. */

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { ApolloLink, InMemoryCache, type ApolloClient } from '@apollo/client';
+import { ApolloLink, InMemoryCache, type ApolloClient, type FieldPolicy } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { HttpLink } from '@apollo/client/link/http';
 import { relayStylePagination } from '@apollo/client/utilities';
@@ -10,12 +10,14 @@ import { endpoint, patientFetch } from './transport';
 
 /** Pages of a list are one list as long as these arguments are the same. */
 const list = relayStylePagination(['filter', 'orderBy', 'includeArchived']);
+/** Here `platform/pages` keeps each page by itself. */
+const paged: FieldPolicy = { keyArgs: ['filter', 'orderBy', 'includeArchived', 'first', 'after'] };
 const timeline = relayStylePagination([]);
 
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
     typePolicies: {
-      Query: { fields: { clients: list, leads: list, invoices: list, auditLogs: list } },
+      Query: { fields: { clients: paged, leads: list, invoices: paged, auditLogs: paged } },
       Client: { fields: { invoices: list, leads: list, history: timeline, balance: { merge: false } } },
       Lead: { fields: { history: timeline } },
       Invoice: { fields: { history: timeline, lines: { merge: false } } },
