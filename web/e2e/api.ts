@@ -48,7 +48,8 @@ export class Api {
   }
 
   async setStatus(id: string, status: string): Promise<void> {
-    const query = 'mutation Do($id: ID!, $status: InvoiceStatus!) { setInvoiceStatus(id: $id, status: $status) { id } }';
+    const query =
+      'mutation Do($id: ID!, $status: InvoiceStatus!) { setInvoiceStatus(id: $id, status: $status) { id } }';
     await this.call(query, { id, status });
   }
 }

@@ -146,7 +146,10 @@ test.describe('some clients', () => {
     await expect(row(page, 'Client 0042')).toBeInViewport();
   });
 
-  test('UX-14 at 360 px rows are cards: nothing is wider than the page and money is whole', async ({ page, server }) => {
+  test('UX-14 at 360 px rows are cards: nothing is wider than the page and money is whole', async ({
+    page,
+    server,
+  }) => {
     const api = await Api.signIn(server, 'staff', 'staff123');
     const { id } = await api.client({ name: 'Wilhelmina van der Ommering-Brightwater', company: 'A'.repeat(80) });
     const lines = [{ description: 'Ship', quantity: '1', unitPrice: '9999999999.99', taxRate: '0' }];
@@ -168,9 +171,17 @@ test.describe('some clients', () => {
         .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().right)));
       expect([...new Set(ends)]).toEqual([344]);
     }
-    await page.goto('/clients');
-    const heights = await rowsOf(page).evaluateAll((rows) => rows.slice(0, 3).map(({ offsetHeight }) => offsetHeight));
-    expect(heights).toEqual([104, 64, 64]);
+    for (const [path, expected] of [
+      ['/clients', [104, 64, 64]],
+      ['/invoices', [64, 64, 64]],
+    ] as const) {
+      await page.goto(path);
+      await expect(firstRow(page)).toBeVisible();
+      const rows = await rowsOf(page).evaluateAll((all) =>
+        all.slice(0, 3).map((each) => each.getBoundingClientRect().height),
+      );
+      expect(rows).toEqual(expected);
+    }
   });
 });
 
@@ -201,13 +212,16 @@ test('UX-15 the totals of the filtered set stand above the invoices, with a coun
   await page.getByRole('combobox', { name: 'Client' }).fill('grace');
   await page.getByRole('option', { name: 'Grace Hopper' }).click();
   await page.getByRole('button', { name: 'Done' }).click();
-  await expect(sums).toHaveText(/Total\s*€100\.00$/);
+  await expect(sums).toHaveText(/Total\s*€100\.00\s*$/);
   await expect(page.getByRole('button', { name: /^All/ })).toContainText('1');
   await expect(page.getByText('Client Grace Hopper')).toBeVisible();
   await shot(page, 'invoice-list');
 });
 
-test('UX-28 UX-29 the log is filtered by action and field, and exported as it is filtered', async ({ page, server }) => {
+test('UX-28 UX-29 the log is filtered by action and field, and exported as it is filtered', async ({
+  page,
+  server,
+}) => {
   const api = await Api.signIn(server, 'staff', 'staff123');
   const { id, version } = await api.client({ name: 'Ada Lovelace', email: 'ada@example.com' });
   const update = 'mutation Do($id: ID!, $input: UpdateClientInput!) { updateClient(id: $id, input: $input) { id } }';

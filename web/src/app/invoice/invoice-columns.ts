@@ -3,7 +3,15 @@ import type { Column } from '../ui/list/column';
 
 /** The columns of the list of invoices. */
 export const columns: readonly Column<InvoiceRowFragment>[] = [
-  { key: 'number', label: 'Number', class: 'c-number c-name', sort: 'number', first: 'descending', fixed: true, bone: 88 },
+  {
+    key: 'number',
+    label: 'Number',
+    class: 'c-number c-name',
+    sort: 'number',
+    first: 'descending',
+    fixed: true,
+    bone: 88,
+  },
   { key: 'client', label: 'Client', class: 'c-client', title: ({ client }) => client?.name },
   { key: 'title', label: 'Title', class: 'c-title', title: ({ title }) => title },
   { key: 'status', label: 'Status', class: 'c-state', bone: 48 },

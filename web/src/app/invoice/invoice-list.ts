@@ -37,21 +37,7 @@ import { defaultSort, invoiceOrder, standing, statusTabs } from './invoice-statu
 /** /invoices?status&q&client&issuedFrom&issuedTo&dueFrom&dueTo&paidFrom&paidTo&currency&sort&archived&view */
 @Component({
   selector: 'co-invoice-list',
-  imports: [
-    Blank,
-    Bone,
-    Cell,
-    Chip,
-    ColumnsMenu,
-    ExportMenu,
-    Filters,
-    Icon,
-    List,
-    Money,
-    RouterLink,
-    Search,
-    Views,
-  ],
+  imports: [Blank, Bone, Cell, Chip, ColumnsMenu, ExportMenu, Filters, Icon, List, Money, RouterLink, Search, Views],
   templateUrl: './invoice-list.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,

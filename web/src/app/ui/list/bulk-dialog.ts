@@ -18,7 +18,7 @@ import { BulkRun, type Bulk } from './bulk-run';
       }
     </header>
     <div class="body">
-      @if (run.busy()) {
+      @if (run.busy() || allDone()) {
         <progress [value]="run.count()" [max]="run.bulk.rows.length" aria-labelledby="bulk-heading"></progress>
       } @else {
         <h3>Failed</h3>
@@ -70,9 +70,11 @@ export class BulkDialog<T> {
   protected readonly total = computed(() => formatCount(this.run.bulk.rows.length));
   protected readonly heading = computed(() => {
     const { bulk, busy, done, failed, waiting } = this.run;
-    if (busy()) return bulk.heading;
-    return `${bulk.done(done().length)}, ${formatCount(failed().length + waiting().length)} not`;
+    const not = failed().length + waiting().length;
+    return busy() || not === 0 ? bulk.heading : `${bulk.done(done().length)}, ${formatCount(not)} not`;
   });
+
+  protected readonly allDone = computed(() => this.run.done().length === this.run.bulk.rows.length);
 
   constructor() {
     void this.#finish(this.run.run());
@@ -84,7 +86,7 @@ export class BulkDialog<T> {
 
   async #finish(running: Promise<void>): Promise<void> {
     await running;
-    if (this.run.failed().length + this.run.waiting().length === 0) this.dialog.close();
+    if (this.allDone()) this.dialog.close();
     else void this.#announcer.announce(this.heading());
   }
 }

@@ -253,7 +253,10 @@ export class List<T extends Row> {
   }
 
   #firstInSight(): number {
-    return Math.max(0, this.#offsets().findIndex((offset) => offset >= this.#seen().top));
+    return Math.max(
+      0,
+      this.#offsets().findIndex((offset) => offset >= this.#seen().top),
+    );
   }
 
   #bringIntoSight(index: number): void {
