@@ -6,7 +6,7 @@ const serverLayers = [
   ['idempotency'],
   ['user'],
   ['auth'],
-  ['workspace'],
+  ['workspace', 'view'],
   ['client'],
   ['lead', 'invoice'],
   ['dashboard', 'duplicates', 'search', 'transfer'],

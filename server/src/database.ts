@@ -22,6 +22,7 @@ import { RecordTimes } from './platform/record-times.js';
 import { learnMetadata } from './platform/rows.js';
 import { readerDialect, writerDialect } from './platform/sqlite.js';
 import { User } from './user/user.entity.js';
+import { SavedView } from './view/saved-view.entity.js';
 import { Workspace } from './workspace/workspace.entity.js';
 
 export const entities = [
@@ -35,6 +36,7 @@ export const entities = [
   InvoiceLine,
   InvoiceSeries,
   IdempotencyKey,
+  SavedView,
 ];
 
 /** How the database's file is named. */

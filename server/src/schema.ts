@@ -14,6 +14,7 @@ import { Invoice } from './invoice/invoice.entity.js';
 import { ActivityResolver, DashboardResolver } from './dashboard/dashboard.resolver.js';
 import { PossibleDuplicatesResolver } from './duplicates/possible-duplicates.resolver.js';
 import { InvoiceResolver } from './invoice/invoice.resolver.js';
+import { InvoiceTotalsResolver } from './invoice/invoice-totals.resolver.js';
 import { InvoiceSeriesResolver, WorkspaceInvoiceSeriesResolver } from './invoice/invoice-series.resolver.js';
 import { ClientLeadsResolver } from './lead/client-leads.resolver.js';
 import { Lead } from './lead/lead.entity.js';
@@ -21,6 +22,7 @@ import { LeadResolver } from './lead/lead.resolver.js';
 import { validateInput } from './platform/validate.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { ImportResolver } from './transfer/import.resolver.js';
+import { SavedViewResolver } from './view/saved-view.resolver.js';
 import { WorkspaceResolver } from './workspace/workspace.resolver.js';
 
 /** The executable schema. @throws where a root field has no rule of access */
@@ -32,8 +34,10 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       SessionsResolver,
       ApiTokensResolver,
       WorkspaceResolver,
+      SavedViewResolver,
       ClientResolver,
       ClientInvoicesResolver,
+      InvoiceTotalsResolver,
       ClientLeadsResolver,
       LeadResolver,
       InvoiceResolver,

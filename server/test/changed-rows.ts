@@ -16,6 +16,7 @@ export const kinds: Readonly<Record<string, { readonly type: string; readonly id
   sessions: null,
   idempotency_keys: null,
   api_tokens: { type: 'ApiToken', id: 'id' },
+  saved_views: { type: 'SavedView', id: 'id' },
 };
 
 /** A change of these columns alone is no change of a record (PRODUCT section 5). */

@@ -148,6 +148,7 @@ export class Hub {
       'invoice_lines',
       'invoice_series',
       'search_entries',
+      'saved_views',
       'api_tokens',
       'idempotency_keys',
     ];

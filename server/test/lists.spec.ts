@@ -6,9 +6,10 @@ import { leadList } from '../src/lead/lead.list.js';
 import { apiTokenList } from '../src/auth/api-token.list.js';
 import { sessionList } from '../src/auth/session.list.js';
 import { userList } from '../src/user/user.list.js';
+import { savedViewList } from '../src/view/saved-view.list.js';
 import type { Variables } from './answer.js';
 import { type Hub, startHub } from './harness.js';
-import { makeClient, makeInvoice, makeInvoiceThatIs, makeLead } from './records.js';
+import { makeClient, makeInvoice, makeInvoiceThatIs, makeLead, makeView } from './records.js';
 import { planOf, statementsOf } from './statements.js';
 
 describe('pages and cursors', () => {
@@ -209,6 +210,7 @@ describe('what a list costs', () => {
       await makeInvoice(hub, { clientId });
       await makeLead(hub);
       if (index < 10) await hub.makeToken(['CLIENTS_READ']);
+      if (index < 10) await makeView(hub, 'staff', { shared: true });
     }
   });
   afterAll(() => hub.stop());
@@ -217,7 +219,7 @@ describe('what a list costs', () => {
     const nested = `query Nested($first: Int) { clients(first: $first) { nodes { name balance { amount }
       leads(first: 2) { totalCount nodes { id } }
       history(first: 2) { totalCount nodes { changes { field } } }
-      invoices(first: 5) { totalCount pageInfo { hasNextPage } nodes { overdue client { name } lines { net { amount } } taxes { rate } } } } } }`;
+      invoices(first: 5) { totalCount totals { amount } pageInfo { hasNextPage } nodes { overdue client { name } lines { net { amount } } taxes { rate } } } } } }`;
     const count = async (first: number): Promise<number> =>
       (await statementsOf(hub, () => hub.must('staff', nested, { first }))).length;
     await count(1);
@@ -225,7 +227,17 @@ describe('what a list costs', () => {
     expect(await count(20)).toBeLessThan(20);
   });
 
-  const lists = [clientList, leadList, invoiceList, userList, apiTokenList, sessionList, auditLogList, historyList];
+  const lists = [
+    clientList,
+    leadList,
+    invoiceList,
+    userList,
+    apiTokenList,
+    sessionList,
+    savedViewList,
+    auditLogList,
+    historyList,
+  ];
   const orders = lists.flatMap((list) =>
     Object.keys(list.orders).flatMap((field) => ['ASC', 'DESC'].map((way) => [list.name, field, way] as const)),
   );
@@ -291,6 +303,7 @@ it('every list of the schema is declared by a list that the tests walk', () => {
     'History',
     'Invoice',
     'Lead',
+    'SavedView',
     'Session',
     'User',
   ]);

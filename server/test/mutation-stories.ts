@@ -10,6 +10,7 @@ import {
   makeLead,
   makeSession,
   makeUser,
+  makeView,
   obelisk,
   uniqueName,
 } from './records.js';
@@ -245,6 +246,39 @@ export const stories: readonly Story[] = [
       return () => hub.send('mutation Story($id: ID!) { undoImport(id: $id) { batchId } }', { id }, { token });
     },
     leaves: ['archive Client', 'archive Client', 'import Import'],
+    mutation: 'createSavedView',
+    tells: 'of one’s own',
+    given: doing('staff', 'createSavedView', '$input: CreateSavedViewInput!', () =>
+      Promise.resolve({ input: { list: 'INVOICES', name: 'Late', state: 'status=overdue' } }),
+    ),
+    leaves: ['create SavedView'],
+  },
+  {
+    mutation: 'updateSavedView',
+    tells: 'shared with all',
+    given: doing('staff', 'updateSavedView', '$id: ID!, $input: UpdateSavedViewInput!', async (hub) => {
+      const { id, version } = await makeView(hub, 'staff');
+      return { id, input: { version, shared: true } };
+    }),
+    leaves: ['update SavedView'],
+  },
+  {
+    mutation: 'archiveSavedView',
+    tells: 'a shared one of somebody else',
+    given: doing('admin', 'archiveSavedView', '$id: ID!', async (hub) => ({
+      id: (await makeView(hub, 'staff', { shared: true })).id,
+    })),
+    leaves: ['archive SavedView'],
+  },
+  {
+    mutation: 'restoreSavedView',
+    tells: 'of one’s own',
+    given: doing('staff', 'restoreSavedView', '$id: ID!', async (hub) => {
+      const { id } = await makeView(hub, 'staff');
+      await archiveOrRestore(hub, 'archiveSavedView', id, 'staff');
+      return { id };
+    }),
+    leaves: ['restore SavedView'],
   },
   {
     mutation: 'createApiToken',

@@ -11,6 +11,7 @@ import {
   makeLead,
   makeSession,
   makeUser,
+  makeView,
   uniqueName,
 } from './records.js';
 
@@ -62,6 +63,11 @@ const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdi
 
     ['importRecords', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
     ['undoImport', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
+    ['savedViews', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['createSavedView', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['updateSavedView', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['archiveSavedView', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
+    ['restoreSavedView', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
 
     ['auditLogs', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'AUDIT_READ'],
     ['users', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
@@ -93,7 +99,7 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
     query: 'mutation { changePassword(input: { currentPassword: "not this", newPassword: "Obelisk 42" }) { token } }',
   }),
   sessions: () => ({ query: '{ sessions { totalCount } }' }),
-  endSession: async (hub, as) => onId('endSession', await makeSession(hub, as === 'admin' ? 'admin' : 'staff')),
+  endSession: async (hub, as) => onId('endSession', await makeSession(hub, userOf(as))),
   client: async (hub) => byId('client', await makeClient(hub)),
   clients: () => ({ query: '{ clients { totalCount } }' }),
   lead: async (hub) => byId('lead', await makeLead(hub)),
@@ -130,6 +136,15 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
     query: 'mutation { importRecords(input: { type: CLIENTS, csv: "Name\\nAda" }) { batchId } }',
   }),
   undoImport: async (hub) => undoing((await importedClients(hub)).batchId),
+  savedViews: () => ({ query: '{ savedViews(list: CLIENTS) { totalCount } }' }),
+  createSavedView: () => ({ query: 'mutation { createSavedView(input: { list: CLIENTS, name: "Mine" }) { id } }' }),
+  updateSavedView: async (hub, as) => update('updateSavedView', await makeView(hub, userOf(as)), 'name: "Ours"'),
+  archiveSavedView: async (hub, as) => onId('archiveSavedView', await makeView(hub, userOf(as))),
+  restoreSavedView: async (hub, as) => {
+    const view = await makeView(hub, userOf(as));
+    await archiveOrRestore(hub, 'archiveSavedView', view.id, userOf(as));
+    return onId('restoreSavedView', view);
+  },
   auditLogs: () => ({ query: '{ auditLogs { totalCount } }' }),
   users: () => ({ query: '{ users { totalCount } }' }),
   createUser: () => ({
@@ -149,6 +164,8 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
 
 function undoing(id: string): Call {
   return { query: 'mutation Undo($id: ID!) { undoImport(id: $id) { batchId } }', variables: { id } };
+function userOf(as: As): 'staff' | 'admin' {
+  return as === 'admin' ? 'admin' : 'staff';
 }
 
 function byId(field: string, { id }: { id: string }): Call {

@@ -56,8 +56,15 @@ export async function makeInvoiceThatIs(hub: Hub, status: string, input: Variabl
 }
 
 /** Archives or restores a record as an admin. */
-export async function archiveOrRestore(hub: Hub, mutation: string, id: string): Promise<Answer> {
-  return hub.must('admin', `mutation Do($id: ID!) { record: ${mutation}(id: $id) { id version deletedAt } }`, { id });
+export async function archiveOrRestore(hub: Hub, mutation: string, id: string, as: As = 'admin'): Promise<Answer> {
+  return hub.must(as, `mutation Do($id: ID!) { record: ${mutation}(id: $id) { id version deletedAt } }`, { id });
+}
+
+/** A view of the clients, owned by whom it says. */
+export async function makeView(hub: Hub, as: As, input: Variables = {}): Promise<Made> {
+  const query =
+    'mutation Make($input: CreateSavedViewInput!) { record: createSavedView(input: $input) { id version } }';
+  return made(await hub.must(as, query, { input: { list: 'CLIENTS', name: 'Mine', state: 'sort=name', ...input } }));
 }
 
 let names = 0;

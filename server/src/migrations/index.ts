@@ -6,6 +6,7 @@ import { Migration20261125Sessions } from './20261125-sessions.js';
 import { Migration20261125Dashboard } from './20261125-dashboard.js';
 import { Migration20261125Duplicates } from './20261125-duplicates.js';
 import { Migration20261125FirstNumber } from './20261125-first-number.js';
+import { Migration20261125SavedViews } from './20261125-saved-views.js';
 
 /** All migrations in their order. A migration that was released never changes. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '20261125-duplicates', class: Migration20261125Duplicates },
   { name: '20261125-first-number', class: Migration20261125FirstNumber },
   { name: '20261125-dashboard', class: Migration20261125Dashboard },
+  { name: '20261125-saved-views', class: Migration20261125SavedViews },
 ] as const;

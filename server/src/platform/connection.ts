@@ -52,9 +52,14 @@ export class PageArguments {
   before?: string | null;
 }
 
+/** A connection, for resolvers that add fields to one. */
+export interface Connected<T> {
+  readonly page: Page<T>;
+}
+
 /** The connection interface that a resolver returns: `of(page)` wraps what the list engine read. */
-export interface ConnectionType<T> extends ClassType {
-  of(page: Page<T>): object;
+export interface ConnectionType<T> extends ClassType<Connected<T>> {
+  of(page: Page<T>): Connected<T>;
 }
 
 /** Makes the edge and connection types of one record type (Relay cursor connections, with `nodes` and `totalCount`). */
@@ -69,8 +74,8 @@ export function connectionOf<T extends object>(node: () => ClassType<T>, name: s
   }
 
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name} records.` })
-  class Connection {
-    constructor(private readonly page: Page<T>) {}
+  class Connection implements Connected<T> {
+    constructor(readonly page: Page<T>) {}
 
     static of(page: Page<T>): Connection {
       return new Connection(page);

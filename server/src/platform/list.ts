@@ -64,6 +64,14 @@ export interface Page<T> {
   readonly hasNextPage: () => Promise<boolean> | boolean;
   readonly hasPreviousPage: () => Promise<boolean> | boolean;
   readonly totalCount: () => Promise<number>;
+  /** Sums a column of integers over the whole list, by the values of another one. */
+  readonly sums: (of: string, by: string) => Promise<readonly Sum[]>;
+}
+
+interface Sum {
+  readonly by: string;
+  /** A text, since a sum can pass what a double holds. */
+  readonly sum: string;
 }
 
 interface Scope {
@@ -130,6 +138,7 @@ export async function readPage<T extends object, F extends object>(
     hasNextPage: () => (plan.backward ? beyond(page.at(-1), plan.direction) : more),
     hasPreviousPage: () => (plan.backward ? more : plan.anchor ? beyond(page[0], opposite) : false),
     totalCount: () => count(context, db, spec, args, scope, condition),
+    sums: (of, by) => sumsOf(context, db, spec, args, scope, condition, of, by),
   };
 }
 
@@ -292,4 +301,38 @@ async function count<T extends object, F extends object>(
       }),
   );
   return counts.load(parent.id);
+}
+
+async function sumsOf<T extends object, F extends object>(
+  context: RequestContext,
+  db: Kysely<AnyTables>,
+  spec: ListSpec<T, F>,
+  args: ListArgs<F>,
+  { parent }: Scope,
+  condition: Condition,
+  of: string,
+  by: string,
+): Promise<readonly Sum[]> {
+  const sum = sql<string>`cast(sum(${sql.ref(of)}) as text)`.as('sum');
+  const all = db
+    .selectFrom(spec.table)
+    .where(condition)
+    .select([sql.ref(by).as('by') as never, sum])
+    .orderBy(by as never);
+  if (!parent) return (await all.groupBy(by as never).execute()) as unknown as Sum[];
+  const key = `sums ${spec.name} ${parent.column} ${of} ${by} ${JSON.stringify([args.filter, args.includeArchived])}`;
+  const sums = loader(
+    context,
+    key,
+    () =>
+      new DataLoader(async (ids: readonly string[]) => {
+        const rows = (await all
+          .select(sql.ref(parent.column).as('id') as never)
+          .where(parent.column as never, 'in', ids as never)
+          .groupBy([parent.column, by] as never)
+          .execute()) as unknown as (Sum & { readonly id: string })[];
+        return ids.map((id) => rows.filter((row) => row.id === id));
+      }),
+  );
+  return sums.load(parent.id);
 }

@@ -1,4 +1,8 @@
+import { dayBegin, dayEnd } from '../platform/days';
+import { filled } from '../platform/filled';
 import type { AuditAction, AuditLogFilter } from '../platform/graphql.generated';
+import { fieldLabel, sentence } from '../ui/changes';
+import type { FilterField } from '../ui/list/filters';
 
 export const actions = [
   'CREATE',
@@ -31,28 +35,48 @@ export interface AuditQuery {
   readonly to?: string | undefined;
 }
 
+/** `users`: who may be chosen as the one who acted. */
+export function auditFields(users: readonly { readonly id: string; readonly name: string }[]): readonly FilterField[] {
+  return [
+    { key: 'from', label: 'From', kind: 'day' },
+    { key: 'to', label: 'To', kind: 'day' },
+    {
+      key: 'actor',
+      label: 'Who',
+      kind: 'choice',
+      none: 'Anybody',
+      choices: users.map(({ id, name }) => ({ code: id, label: name })),
+      text: (id) => users.find((user) => user.id === id)?.name ?? 'one user',
+    },
+    {
+      key: 'action',
+      label: 'Action',
+      kind: 'choice',
+      choices: actions.map((code) => ({ code, label: sentence(code) })),
+      text: (codes) => codes.split(',').map(sentence).join(', '),
+    },
+    {
+      key: 'entity',
+      label: 'Kind of record',
+      kind: 'choice',
+      choices: entityTypes.map((code) => ({ code, label: code })),
+    },
+    { key: 'field', label: 'Field', kind: 'text', hint: 'Such as email or taxId.', text: fieldLabel },
+    { key: 'record', label: 'Record ID', kind: 'text', text: (id) => `…${id.slice(-6)}` },
+  ];
+}
+
 /** The API's filter: a day is the span from its first instant in the user's zone to its last. */
 export function auditFilter(query: AuditQuery): AuditLogFilter | null {
   const action = actions.filter((known) => query.action?.split(',').includes(known));
-  const from = instant(query.from, 0);
-  const to = instant(query.to, 1);
-  const filter: AuditLogFilter = {
-    ...(query.q ? { search: query.q } : {}),
-    ...(query.actor ? { actorId: query.actor } : {}),
-    ...(action.length > 0 ? { action } : {}),
-    ...(query.entity ? { entityType: query.entity } : {}),
-    ...(query.record ? { entityId: query.record } : {}),
-    ...(query.field ? { field: query.field } : {}),
-    ...(from ? { from } : {}),
-    ...(to ? { to } : {}),
-  };
-  return Object.keys(filter).length > 0 ? filter : null;
-}
-
-/** The first millisecond of the day, or with `after` 1 the last one. */
-function instant(day: string | undefined, after: 0 | 1): string | undefined {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? '');
-  if (!parts) return undefined;
-  const start = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]) + after);
-  return new Date(start.getTime() - after).toISOString();
+  return filled({
+    search: query.q,
+    actorId: query.actor,
+    action: action.length > 0 ? action : undefined,
+    entityType: query.entity,
+    entityId: query.record,
+    field: query.field,
+    from: dayBegin(query.from),
+    to: dayEnd(query.to),
+  });
 }

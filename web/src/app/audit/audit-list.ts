@@ -3,27 +3,38 @@ import { RouterLink } from '@angular/router';
 
 import { Clock } from '../platform/clock';
 import { formatCount, formatInstant, formatLogTime } from '../platform/format';
-import { AuditListDocument } from '../platform/graphql.generated';
+import { AuditActorsDocument, AuditListDocument, type AuditEntryFragment } from '../platform/graphql.generated';
+import { pages } from '../platform/pages';
+import { ScrollPlaces } from '../platform/scroll-places';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';
 import { Blank } from '../ui/blank';
-import { Bone } from '../ui/bone';
 import { sentence } from '../ui/changes';
-import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
-import { LoadMore } from '../ui/load-more';
+import type { IconName } from '../ui/icons';
+import { Cell, type Column } from '../ui/list/column';
+import { ColumnsMenu } from '../ui/list/columns-menu';
+import { ExportMenu } from '../ui/list/export-menu';
+import { Filters } from '../ui/list/filters';
+import { List } from '../ui/list/list';
+import { Views } from '../ui/list/views';
 import { Search } from '../ui/search';
 import { actionIcons } from '../ui/timeline';
 import { AuditEntryPanel } from './audit-entry';
-import { auditFilter } from './audit-filter';
-import { AuditFilters } from './audit-filters';
+import { auditFields, auditFilter } from './audit-filter';
 
-const pageSize = 50;
+const columns: readonly Column<AuditEntryFragment>[] = [
+  { key: 'sequence', label: 'Entry', class: 'c-seq', bone: 36 },
+  { key: 'when', label: 'When', class: 'c-when', title: ({ timestamp }) => formatInstant(timestamp), bone: 56 },
+  { key: 'who', label: 'Who', class: 'c-who', title: ({ actor }) => actor.name, bone: 80 },
+  { key: 'action', label: 'Action', class: 'c-act', title: ({ action }) => sentence(action), bone: 16 },
+  { key: 'what', label: 'What', class: 'c-sum', title: ({ summary }) => summary, fixed: true },
+];
 
-/** /audit?q&actor&action&entity&record&field&from&to&panel */
+/** /audit?q&actor&action&entity&record&field&from&to&view&panel */
 @Component({
   selector: 'co-audit-list',
-  imports: [AuditEntryPanel, AuditFilters, Blank, Bone, Failed, Icon, LoadMore, RouterLink, Search],
+  imports: [AuditEntryPanel, Blank, Cell, ColumnsMenu, ExportMenu, Filters, Icon, List, RouterLink, Search, Views],
   templateUrl: './audit-list.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,8 +52,10 @@ export class AuditList {
   readonly panel = input<string>();
 
   readonly #clock = inject(Clock);
+  readonly #places = inject(ScrollPlaces);
   protected readonly change = injectUrlState();
-  protected readonly query = computed(() => ({
+  protected readonly columns = columns;
+  protected readonly values = computed(() => ({
     q: this.q()?.trim(),
     actor: this.actor(),
     action: this.action(),
@@ -52,41 +65,50 @@ export class AuditList {
     from: this.from(),
     to: this.to(),
   }));
-  readonly #filter = computed(() => auditFilter(this.query()));
-  protected readonly filtered = computed(() => this.#filter() !== null);
-
-  protected readonly list = watch(AuditListDocument, () => ({ first: pageSize, filter: this.#filter() }));
-  protected readonly connection = computed(() => this.list.data()?.auditLogs);
-  protected readonly count = computed(() => {
-    const connection = this.connection();
-    return connection ? formatCount(connection.totalCount) : undefined;
+  protected readonly filter = computed(() => auditFilter(this.values()));
+  readonly #users = watch(AuditActorsDocument, () => ({}));
+  protected readonly fields = computed(() => {
+    return auditFields(this.#users.data()?.users.edges.map(({ node }) => node) ?? []);
   });
-  protected readonly entries = computed(() => this.connection()?.edges.map(({ node }) => node) ?? []);
-  protected readonly rows = computed(() =>
-    this.entries().map((entry) => ({
-      ...entry,
-      icon: actionIcons[entry.action] ?? 'pencil',
-      act: sentence(entry.action),
-      failed: entry.action === 'LOGIN_FAILED' || entry.action === 'ACCESS_DENIED',
-      when: formatLogTime(entry.timestamp, this.#clock.now()),
-      absolute: formatInstant(entry.timestamp),
-    })),
+
+  protected readonly list = pages(
+    AuditListDocument,
+    () => ({ filter: this.filter() }),
+    ({ auditLogs }) => auditLogs,
+    { begin: () => this.#places.returning()?.rows ?? 0 },
   );
+  protected readonly rows = this.list.rows;
+  protected readonly count = computed(() => {
+    const total = this.list.head()?.totalCount;
+    return total === undefined ? undefined : formatCount(total);
+  });
 
   protected readonly openedId = computed(() => /^entry:(.+)$/.exec(this.panel() ?? '')?.[1]);
-  readonly #index = computed(() => this.entries().findIndex(({ id }) => id === this.openedId()));
-  protected readonly opened = computed(() => this.entries()[this.#index()]);
-  protected readonly newer = computed(() => this.entries()[this.#index() - 1]?.id);
-  protected readonly older = computed(() => (this.#index() < 0 ? undefined : this.entries()[this.#index() + 1]?.id));
+  readonly #index = computed(() => this.rows().findIndex(({ id }) => id === this.openedId()));
+  protected readonly opened = computed(() => this.rows()[this.#index()]);
+  protected readonly newer = computed(() => this.rows()[this.#index() - 1]?.id);
+  protected readonly older = computed(() => (this.#index() < 0 ? undefined : this.rows()[this.#index() + 1]?.id));
 
-  protected readonly bones = [104, 188, 72, 96, 168, 80, 204, 92, 104, 196, 68, 188, 96, 108];
+  protected readonly sentence = sentence;
 
+  protected when({ timestamp }: AuditEntryFragment): string {
+    return formatLogTime(timestamp, this.#clock.now());
+  }
+
+  protected icon({ action }: AuditEntryFragment): IconName {
+    return actionIcons[action] ?? 'pencil';
+  }
+
+  protected failed({ action }: AuditEntryFragment): boolean {
+    return action === 'LOGIN_FAILED' || action === 'ACCESS_DENIED';
+  }
+
+  /** Moving on from an open entry leaves no step to go back to. */
   protected open(id: string | undefined): void {
-    if (id) this.change({ panel: `entry:${id}` }, true);
+    if (id) this.change({ panel: `entry:${id}` }, this.opened() !== undefined);
   }
 
   protected clear(): void {
-    const none = { actor: null, action: null, entity: null, record: null, field: null, from: null, to: null };
-    this.change({ q: null, ...none });
+    this.change({ q: null, ...Object.fromEntries(this.fields().map(({ key }) => [key, null])) });
   }
 }

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 
-import { Api } from '../platform/api';
+import { Api, type ListName } from '../platform/api';
 import { Clock } from '../platform/clock';
 import {
   ArchiveInvoiceDocument,
@@ -54,22 +54,32 @@ export class InvoiceActions {
   }
 
   async markPaid(invoice: InvoiceRef): Promise<void> {
+    await this.askPaidOn(`Mark ${nameOf(invoice)} paid`, async (paidOn) => {
+      await this.#move(invoice, { status: 'PAID', paidOn });
+      this.#toast.show(`${nameOf(invoice)} marked paid`);
+    });
+  }
+
+  /** The day of payment, null for today; undefined where the question was left. `run` is tried before it closes. */
+  async askPaidOn(
+    heading: string,
+    run: (paidOn: string | null) => Promise<void> = () => Promise.resolve(),
+  ): Promise<string | null | undefined> {
     const { workspace } = await this.#api.read(InvoiceDefaultsDocument, {});
     const today = todayIn(workspace.timeZone, this.#clock.now());
-    await this.#ask.for({
-      heading: `Mark ${nameOf(invoice)} paid`,
-      text: 'The invoice then counts as settled.',
+    let answer: string | null = null;
+    const done = await this.#ask.for({
+      heading,
+      text: 'What is paid counts as settled.',
       label: 'Paid on',
       kind: 'day',
       value: today,
       latest: today,
       action: 'Mark paid',
       icon: 'check',
-      run: async (paidOn) => {
-        await this.#move(invoice, { status: 'PAID', paidOn: paidOn || null });
-        this.#toast.show(`${nameOf(invoice)} marked paid`);
-      },
+      run: (paidOn) => run((answer = paidOn || null)),
     });
+    return done ? answer : undefined;
   }
 
   async void(invoice: InvoiceRef): Promise<void> {
@@ -153,9 +163,14 @@ export class InvoiceActions {
     }
   }
 
-  #move({ id, version }: Pick<InvoiceRef, 'id' | 'version'>, step: Move) {
+  /** One step, whether of one invoice or one of many. `stale` names lists as in Api.write. @throws Problem */
+  move({ id, version }: Pick<InvoiceRef, 'id' | 'version'>, step: Move, ...stale: readonly ListName[]) {
     const { status, reason = null, paidOn = null } = step;
-    return this.#api.write(SetInvoiceStatusDocument, { id, version, status, reason, paidOn }, 'invoices', 'clients');
+    return this.#api.write(SetInvoiceStatusDocument, { id, version, status, reason, paidOn }, ...stale);
+  }
+
+  #move(invoice: Pick<InvoiceRef, 'id' | 'version'>, step: Move) {
+    return this.move(invoice, step, 'invoices', 'clients');
   }
 
   #asksToArchive(invoice: InvoiceRef): Promise<boolean> {

@@ -6,7 +6,7 @@ import { firstValueFrom } from 'rxjs';
 import { Problem, toProblem } from './problem';
 
 /** A list of the API that a write can make stale. */
-export type ListName = 'clients' | 'leads' | 'invoices' | 'users' | 'apiTokens' | 'sessions';
+export type ListName = 'clients' | 'leads' | 'invoices' | 'savedViews' | 'users' | 'apiTokens' | 'sessions';
 
 /** Single reads and all writes. Both throw a Problem. For what a page shows use `watch`. */
 @Injectable({ providedIn: 'root' })
@@ -56,6 +56,16 @@ export class Api {
   /** Reads again what is on screen. What fails is shown where it is, or stays as it was. */
   async reload(): Promise<void> {
     await this.#apollo.client.refetchQueries({ include: 'active' }).catch(() => undefined);
+  }
+
+  /** Names lists that have become stale, after many writes that named none. */
+  expire(...stale: readonly ListName[]): void {
+    const { cache } = this.#apollo.client;
+    cache.batch({
+      update: () => {
+        for (const fieldName of stale) cache.evict({ id: 'ROOT_QUERY', fieldName });
+      },
+    });
   }
 
   /** Forgets all that was read, as when another user signs in. */

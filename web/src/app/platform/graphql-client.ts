@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { ApolloLink, InMemoryCache, type ApolloClient } from '@apollo/client';
+import { ApolloLink, InMemoryCache, type ApolloClient, type FieldPolicy } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { HttpLink } from '@apollo/client/link/http';
 import { relayStylePagination } from '@apollo/client/utilities';
@@ -11,6 +11,8 @@ import { endpoint } from './transport';
 
 /** Pages of a list are one list as long as these arguments are the same. */
 const list = relayStylePagination(['filter', 'orderBy', 'includeArchived']);
+/** Here `platform/pages` keeps each page by itself. */
+const paged: FieldPolicy = { keyArgs: ['filter', 'orderBy', 'includeArchived', 'first', 'after'] };
 const timeline = relayStylePagination([]);
 
 export function createCache(): InMemoryCache {
@@ -18,10 +20,10 @@ export function createCache(): InMemoryCache {
     typePolicies: {
       Query: {
         fields: {
-          clients: list,
+          clients: paged,
           leads: list,
-          invoices: list,
-          auditLogs: list,
+          invoices: paged,
+          auditLogs: paged,
           users: list,
           apiTokens: list,
           sessions: list,

@@ -43,6 +43,9 @@ describe('shortcuts', () => {
     press('/', {}, input);
     press('s', { ctrlKey: true }, input);
     expect(done).toEqual(['mod+s']);
+    input.type = 'checkbox'; // nothing is typed into it
+    press('/', {}, input);
+    expect(done).toEqual(['mod+s', '/']);
     input.remove();
   });
 

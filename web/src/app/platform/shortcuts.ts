@@ -109,7 +109,8 @@ function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): stri
 
 /** Where letters are typed or choose an entry. */
 function takesLetters(target: EventTarget | null): boolean {
-  const taking = 'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="menu"]';
+  const taking =
+    'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]:not([contenteditable="false"]), [role="menu"]';
   return target instanceof Element && target.closest(taking) !== null;
 }
 

@@ -1,0 +1,321 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { Api, importClients } from './api.js';
+import { expect, shot, signIn, test } from './harness.js';
+
+const rowsOf = (page: Page): Locator => page.locator('table.list tbody tr[data-id]');
+const row = (page: Page, name: string): Locator => page.locator('table.list tbody tr[data-id]', { hasText: name });
+const firstRow = (page: Page): Locator => rowsOf(page).first();
+
+/** Makes the page note its long tasks from now on; the second gives those over 100 ms. */
+async function watchLongTasks(page: Page): Promise<() => Promise<number[]>> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    (window as unknown as { tasks: number[] }).tasks = tasks;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(Math.round(entry.duration));
+    }).observe({ type: 'longtask' });
+  });
+  return () => page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+}
+
+test.describe('5,000 clients', () => {
+  test.setTimeout(180_000);
+
+  test('UX-13 UX-08 U6 5,000 rows scroll with at most 60 in the DOM, and a reload brings all back', async ({
+    page,
+    server,
+  }) => {
+    await importClients(server, 5000);
+    await signIn(page, 'staff', 'staff123');
+    await page.goto('/clients?sort=name');
+    await expect(firstRow(page)).toContainText('Client 0001');
+    await expect(page.getByRole('table', { name: 'Clients' })).toHaveAttribute('aria-rowcount', '5001');
+
+    const tasks = await watchLongTasks(page);
+    const scroller = page.locator('.scroll:has(table)');
+    const head = page.getByRole('columnheader', { name: 'Name' });
+    const place = await head.boundingBox();
+    let most = 0;
+    await expect(async () => {
+      await scroller.evaluate((element) => element.scrollBy(0, 3000));
+      most = Math.max(most, await rowsOf(page).count());
+      await expect(row(page, 'Client 5000')).toBeVisible({ timeout: 50 });
+    }).toPass({ timeout: 120_000, intervals: [0] });
+    expect(most).toBeLessThanOrEqual(60);
+    expect(await rowsOf(page).count()).toBeLessThanOrEqual(60);
+    await expect(row(page, 'Client 5000')).toHaveAttribute('aria-rowindex', '5001');
+    expect(await head.boundingBox()).toEqual(place);
+    const long = await tasks();
+    console.warn(`Most rows in the DOM: ${most}. Long tasks while scrolling: ${JSON.stringify(long)} ms`);
+    expect(Math.max(0, ...long)).toBeLessThanOrEqual(100);
+
+    await scroller.evaluate((element) => (element.scrollTop = 120_000));
+    await row(page, 'Client 3005').getByRole('link').click();
+    await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('client3005@example.com');
+    await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('3005 of 5,000');
+    const url = page.url();
+    await page.reload();
+    expect(page.url()).toBe(url);
+    await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('client3005@example.com');
+    await expect(row(page, 'Client 3005')).toBeInViewport({ timeout: 30_000 });
+    await expect(scroller).toHaveJSProperty('scrollTop', 120_000);
+  });
+});
+
+test.describe('some clients', () => {
+  test.beforeEach(async ({ page, server }) => {
+    await importClients(server, 150);
+    await signIn(page, 'staff', 'staff123');
+  });
+
+  test('UX-08 filter, sort and panel live in the URL, and a reload gives the same rows', async ({ page }) => {
+    await page.goto('/clients?q=Company+7&sort=-name');
+    await expect(rowsOf(page)).toHaveCount(4);
+    await firstRow(page).getByRole('link').click();
+    const before = await rowsOf(page).allTextContents();
+    await page.reload();
+    await expect(rowsOf(page)).toHaveCount(4);
+    expect(await rowsOf(page).allTextContents()).toEqual(before);
+    await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('Client 0128');
+    await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'descending');
+  });
+
+  test('UX-09 Back closes the panel, then undoes the filter; the scroll position is restored', async ({ page }) => {
+    await page.goto('/clients?sort=name');
+    const scroller = page.locator('.scroll:has(table)');
+    await expect(firstRow(page)).toBeVisible();
+    await scroller.evaluate((element) => (element.scrollTop = 2000));
+    await expect(row(page, 'Client 0055')).toBeVisible();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByLabel('Made from').fill('2026-01-01');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect(page).toHaveURL(/createdFrom=2026-01-01/);
+    await expect(firstRow(page)).toContainText('Client 0001');
+    await row(page, 'Client 0003').getByRole('link').click();
+    await expect(page.getByRole('complementary', { name: 'Client' })).toBeVisible();
+    await page.getByRole('button', { name: 'Next client' }).click();
+    await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('Client 0004');
+
+    await page.goBack();
+    await expect(page.getByRole('complementary', { name: 'Client' })).toHaveCount(0);
+    await expect(page).toHaveURL(/createdFrom/);
+    await page.goBack();
+    await expect(page).not.toHaveURL(/createdFrom/);
+    await expect(scroller).toHaveJSProperty('scrollTop', 2000);
+    await expect(row(page, 'Client 0055')).toBeInViewport();
+
+    await row(page, 'Client 0055').getByRole('link').click();
+    await page.getByRole('link', { name: 'Open as a page' }).click();
+    await expect(page).toHaveURL(/\/clients\/[0-9a-f-]+$/);
+    await page.goBack();
+    await page.goBack();
+    await expect(scroller).toHaveJSProperty('scrollTop', 2000);
+    await expect(row(page, 'Client 0055')).toBeInViewport();
+  });
+
+  test('UX-12 hidden columns stay hidden for this user, and for no other', async ({ page, openPage }) => {
+    await page.goto('/clients');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Email' }).uncheck();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('columnheader', { name: 'Email' })).toHaveCount(0);
+    await page.reload();
+    await expect(firstRow(page)).toBeVisible();
+    await expect(page.getByRole('columnheader', { name: 'Email' })).toHaveCount(0);
+    const admin = await openPage();
+    await signIn(admin, 'admin', 'admin123');
+    await expect(admin.getByRole('columnheader', { name: 'Email' })).toBeVisible();
+  });
+
+  test('J and K move, Enter opens, and the panel keeps its place in the list', async ({ page }) => {
+    await page.goto('/clients?sort=name');
+    await expect(firstRow(page)).toBeVisible();
+    await page.keyboard.press('j');
+    await expect(row(page, 'Client 0001').getByRole('link')).toBeFocused();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await expect(row(page, 'Client 0002').getByRole('link')).toBeFocused();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('complementary', { name: 'Client' });
+    await expect(panel).toContainText('2 of 150');
+    for (let step = 0; step < 40; step += 1) await page.keyboard.press('j');
+    await expect(panel).toContainText('42 of 150');
+    await expect(row(page, 'Client 0042')).toBeInViewport();
+  });
+
+  test('UX-14 at 360 px rows are cards: nothing is wider than the page and money is whole', async ({
+    page,
+    server,
+  }) => {
+    const api = await Api.signIn(server, 'staff', 'staff123');
+    const { id } = await api.client({ name: 'Wilhelmina van der Ommering-Brightwater', company: 'A'.repeat(80) });
+    const lines = [{ description: 'Ship', quantity: '1', unitPrice: '9999999999.99', taxRate: '0' }];
+    for (const currency of ['EUR', 'GBP', 'JPY']) {
+      const line = currency === 'JPY' ? [{ ...lines[0], unitPrice: '9999999999' }] : lines;
+      await api.setStatus((await api.invoice({ clientId: id, title: 'Ship', currency, lines: line })).id, 'SENT');
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const path of ['/clients', '/invoices']) {
+      await page.goto(path);
+      await expect(firstRow(page)).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      const cut = await page
+        .locator('td.money')
+        .evaluateAll((cells) => cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+      expect(cut).toBe(0);
+      const ends = await page
+        .locator('tr[data-id] td.money')
+        .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().right)));
+      expect([...new Set(ends)]).toEqual([344]);
+    }
+    for (const [path, expected] of [
+      ['/clients', [104, 64, 64]],
+      ['/invoices', [64, 64, 64]],
+    ] as const) {
+      await page.goto(path);
+      await expect(firstRow(page)).toBeVisible();
+      const rows = await rowsOf(page).evaluateAll((all) =>
+        all.slice(0, 3).map((each) => each.getBoundingClientRect().height),
+      );
+      expect(rows).toEqual(expected);
+    }
+  });
+});
+
+test('UX-15 the totals of the filtered set stand above the invoices, with a count in every tab', async ({
+  page,
+  server,
+}) => {
+  const api = await Api.signIn(server, 'staff', 'staff123');
+  const ada = await api.client({ name: 'Ada Lovelace' });
+  const grace = await api.client({ name: 'Grace Hopper' });
+  for (const [clientId, currency] of [
+    [ada.id, 'EUR'],
+    [ada.id, 'GBP'],
+    [grace.id, 'EUR'],
+  ]) {
+    await api.setStatus((await api.invoice({ clientId, currency, title: 'March' })).id, 'SENT');
+  }
+  await api.invoice({ clientId: ada.id, title: 'April' });
+  await signIn(page, 'staff', 'staff123');
+  await page.goto('/invoices');
+  const sums = page.locator('.sums');
+  await expect(sums).toHaveText(/Total\s*€300\.00\s*£100\.00/);
+  await expect(page.getByRole('button', { name: /^Sent/ })).toContainText('3');
+  await page.getByRole('button', { name: /^Sent/ }).click();
+  await expect(sums).toHaveText(/Total\s*€200\.00\s*£100\.00/);
+
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Client' }).fill('grace');
+  await page.getByRole('option', { name: 'Grace Hopper' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(sums).toHaveText(/Total\s*€100\.00\s*$/);
+  await expect(page.getByRole('button', { name: /^All/ })).toContainText('1');
+  await expect(page.getByText('Client Grace Hopper')).toBeVisible();
+  await shot(page, 'invoice-list');
+});
+
+test('UX-28 UX-29 the log is filtered by action and field, and exported as it is filtered', async ({
+  page,
+  server,
+}) => {
+  const api = await Api.signIn(server, 'staff', 'staff123');
+  const { id, version } = await api.client({ name: 'Ada Lovelace', email: 'ada@example.com' });
+  const update = 'mutation Do($id: ID!, $input: UpdateClientInput!) { updateClient(id: $id, input: $input) { id } }';
+  await api.call(update, { id, input: { version, email: 'countess@example.com' } });
+  await signIn(page, 'admin', 'admin123');
+  await page.goto('/audit');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByLabel('Action').selectOption('UPDATE');
+  await page.getByLabel('Field', { exact: true }).fill('email');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(rowsOf(page)).toHaveCount(1);
+  await firstRow(page).getByRole('link').click();
+  await expect(page.getByRole('complementary', { name: /^Entry/ })).toContainText('countess@example.com');
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox').fill('countess');
+  await expect(page).toHaveURL(/q=countess/);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Export CSV' }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain('countess@example.com');
+});
+
+test('UX-36 an empty list teaches, and one without a match offers to clear the filters', async ({ page, server }) => {
+  await signIn(page, 'staff', 'staff123');
+  await expect(page.getByRole('heading', { name: 'No clients yet' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Import a CSV' })).toBeVisible();
+  await shot(page, 'clients-empty');
+  const api = await Api.signIn(server, 'staff', 'staff123');
+  await api.client({ name: 'Ada Lovelace' });
+  await page.goto('/clients?q=nobody&updatedFrom=2020-01-01');
+  await expect(page.getByRole('heading', { name: 'No client matches all filters' })).toBeVisible();
+  await shot(page, 'clients-no-match');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(row(page, 'Ada Lovelace')).toBeVisible();
+  await expect(page).toHaveURL(/\/clients$/);
+});
+
+test.describe('a slow and a failing server', () => {
+  test.use({ expectedProblems: [/Failed to load resource/] });
+
+  test('UX-37 bones have the rows’ heights, and nothing moves when the rows come', async ({ page, server }) => {
+    await importClients(server, 60);
+    await signIn(page, 'staff', 'staff123');
+    const api = await Api.signIn(server, 'staff', 'staff123');
+    for (let count = 0; count < 20; count += 1) await api.invoice({ title: `Invoice ${String(count)}` });
+    for (const path of ['/clients', '/invoices']) {
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/graphql', async (route) => {
+        if (/query (?:ClientList|InvoiceList|InvoiceTabs)/.test(route.request().postData() ?? '')) await held;
+        await route.continue();
+      });
+      await page.goto(path);
+      const bones = page.locator('tr.waiting');
+      await expect(bones.first()).toBeVisible();
+      const tops = await bones.evaluateAll((rows) => rows.map((each) => each.getBoundingClientRect().top));
+      await page.evaluate(() => {
+        const shifts: number[] = [];
+        (window as unknown as { shifts: number[] }).shifts = shifts;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+        }).observe({ type: 'layout-shift' });
+      });
+      release();
+      await expect(firstRow(page)).toBeVisible();
+      const rows = await rowsOf(page).evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+      expect(rows.slice(0, tops.length)).toEqual(tops);
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+      expect(shifts.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(0.02);
+      await page.unroute('**/graphql');
+    }
+  });
+
+  test('a list that did not load says why, and loads on another try', async ({ page, server }) => {
+    await importClients(server, 3);
+    await signIn(page, 'staff', 'staff123');
+    await page.route('**/graphql', (route) => route.fulfill({ status: 503, body: '{}' }));
+    await page.goto('/clients?q=Client').catch(() => undefined);
+    await page.unroute('**/graphql');
+    await page.goto('/clients');
+    await expect(firstRow(page)).toBeVisible();
+    await page.route('**/graphql', (route) =>
+      /query ClientList/.test(route.request().postData() ?? '')
+        ? route.fulfill({ status: 503, body: '{}' })
+        : route.continue(),
+    );
+    await page.getByRole('searchbox').fill('Client 0002');
+    await expect(page.getByRole('heading', { name: 'The clients did not load' })).toBeVisible();
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(rowsOf(page)).toHaveCount(1);
+  });
+});
