@@ -52,4 +52,11 @@ export class Hub {
     const { invoice } = await this.ask('query($id: ID!) { invoice(id: $id) { history { nodes { action } } } }', { id });
     return (invoice as { history: { nodes: readonly { action: string }[] } }).history.nodes.map(({ action }) => action);
   }
+
+  async clientOf(invoice: string): Promise<string> {
+    const { invoice: found } = await this.ask('query($id: ID!) { invoice(id: $id) { client { id } } }', {
+      id: invoice,
+    });
+    return (found as { client: { id: string } }).client.id;
+  }
 }

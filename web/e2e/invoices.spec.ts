@@ -215,6 +215,7 @@ test('a send that is refused says why, and the draft stays', async ({ page, requ
   const hub = await start(page, request);
   const id = await makeDraft(hub, { clientId: null, lines: [] });
   await page.goto(`/invoices/${id}`);
+  await expect(page.getByLabel('Title')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Choose who it is for.')).toBeVisible();
   await expect(page.getByText('Add a line: an invoice over nothing is not sent.')).toBeVisible();
@@ -230,6 +231,7 @@ test('a send that is refused says why, and the draft stays', async ({ page, requ
 test('a client that is not there yet is made from the picker', async ({ page, request }) => {
   await start(page, request);
   await page.goto('/invoices/new');
+  await expect(page.getByRole('combobox', { name: 'Client' })).toBeFocused();
   await page.keyboard.type('Ruth Albers');
   await page.getByRole('option', { name: 'New client “Ruth Albers”' }).click();
   await expect(
