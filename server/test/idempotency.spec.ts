@@ -79,6 +79,13 @@ const cases: readonly Case[] = [
   ),
   byArgument('duplicateInvoice', '', {}, { id: nowhere }, async (hub) => (await makeInvoice(hub)).id),
   byArgument(
+    'duplicateInvoice',
+    '$voidReason: String,',
+    { voidReason: 'wrong rate' },
+    { voidReason: 'Another' },
+    async (hub) => (await makeInvoiceThatIs(hub, 'SENT')).id,
+  ),
+  byArgument(
     'setInvoiceStatus',
     '$status: InvoiceStatus!, $reason: String,',
     { status: 'SENT' },

@@ -202,6 +202,15 @@ export const stories: readonly Story[] = [
     leaves: ['create Invoice'],
   },
   {
+    mutation: 'duplicateInvoice',
+    tells: 'a sent invoice that it voids',
+    given: doing('staff', 'duplicateInvoice', '$id: ID!, $voidReason: String', async (hub) => ({
+      id: (await makeInvoiceThatIs(hub, 'SENT')).id,
+      voidReason: 'wrong rate',
+    })),
+    leaves: ['create Invoice', 'status_change Invoice'],
+  },
+  {
     mutation: 'archiveInvoice',
     tells: 'an invoice',
     given: doing('staff', 'archiveInvoice', '$id: ID!', async (hub) => ({ id: (await makeInvoice(hub)).id })),

@@ -55,6 +55,16 @@ export class Invoice extends BaseRecord {
   @ManyToOne({ entity: () => Client, mapToPk: true, nullable: true, fieldName: 'client_id', deleteRule: 'no action' })
   clientId: string | null = null;
 
+  /** The void invoice that this one was made to correct. */
+  @ManyToOne({
+    entity: () => Invoice,
+    mapToPk: true,
+    nullable: true,
+    fieldName: 'corrects_id',
+    deleteRule: 'no action',
+  })
+  correctsId: string | null = null;
+
   @Field(() => String, { description: 'What the invoice is about: 2 to 200 characters.', simple: true })
   @Property({ type: 'string', length: 200 })
   title!: string;

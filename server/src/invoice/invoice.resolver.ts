@@ -8,10 +8,11 @@ import { readPage } from '../platform/list.js';
 import { visible } from '../platform/records.js';
 import { LocalDateScalar } from '../platform/scalars.js';
 import { today } from '../workspace/workspace.js';
+import { correctionOf, duplicateInvoice } from './duplicate.js';
 import { Invoice, InvoiceConnection, TaxAmount } from './invoice.entity.js';
 import { CreateInvoiceInput, UpdateInvoiceInput } from './invoice.inputs.js';
 import { InvoiceFilter, InvoiceOrder, invoiceList } from './invoice.list.js';
-import { archiveInvoice, createInvoice, duplicateInvoice, restoreInvoice, updateInvoice } from './invoice.service.js';
+import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './invoice.service.js';
 import { InvoiceStatus } from './invoice-status.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import { linesOf, taxAmountsOf } from './lines.js';
@@ -57,6 +58,19 @@ export class InvoiceResolver {
   @FieldResolver(() => Client, { nullable: true, description: 'The client; null in a draft without one.' })
   client(@Root() invoice: Invoice, @Ctx() context: RequestContext): Promise<Client | null> {
     return visible(context, Client, invoice.clientId);
+  }
+
+  @FieldResolver(() => Invoice, {
+    nullable: true,
+    description: 'The void invoice that this one was made to correct; see duplicateInvoice.',
+  })
+  corrects(@Root() invoice: Invoice, @Ctx() context: RequestContext): Promise<Invoice | null> {
+    return visible(context, Invoice, invoice.correctsId);
+  }
+
+  @FieldResolver(() => Invoice, { nullable: true, description: 'The invoice that was made to correct this void one.' })
+  correctedBy(@Root() invoice: Invoice, @Ctx() context: RequestContext): Promise<Invoice | null> {
+    return correctionOf(context, invoice);
   }
 
   @FieldResolver(() => [InvoiceLine], { description: 'The lines in their order.' })
@@ -140,12 +154,19 @@ export class InvoiceResolver {
   }
 
   @Access('staff', 'INVOICES_WRITE')
-  @Mutation(() => Invoice, { description: 'Makes a new draft with the same client, texts and lines.' })
+  @Mutation(() => Invoice, {
+    description: 'Makes a new draft with the same client, texts and lines; with voidReason in place of the invoice.',
+  })
   duplicateInvoice(
     @Arg('id', () => ID, idDescription) id: string,
+    @Arg('voidReason', () => String, {
+      nullable: true,
+      description: 'Voids the invoice, which has to be SENT, in the same step, for this reason: 3 to 500 characters.',
+    })
+    voidReason: string | null,
     @Arg('idempotencyKey', () => String, keyOptions) idempotencyKey: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Invoice> {
-    return duplicateInvoice(context, id, idempotencyKey);
+    return duplicateInvoice(context, id, voidReason ?? null, idempotencyKey);
   }
 }

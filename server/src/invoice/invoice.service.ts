@@ -79,25 +79,6 @@ function checkEditable(invoice: Invoice, input: UpdateInvoiceInput): void {
   throw new Invalid(fixed.map((path) => ({ path, message })));
 }
 
-/** Makes a new draft with the same client, texts and lines. @throws NotFound, Invalid, Conflict (its idempotency key) */
-export async function duplicateInvoice(
-  context: RequestContext,
-  id: string,
-  idempotencyKey: string | null,
-): Promise<Invoice> {
-  const use = { key: idempotencyKey, mutation: 'duplicateInvoice', input: { id } };
-  const copyOf = async (em: WriteEm): Promise<Invoice> => {
-    const source = await changeable(context, em, Invoice, id);
-    if (source.clientId !== null) await activeClient(em, source.clientId);
-    const { clientId, title, currency, buyerReference, notes } = source;
-    const copy = Object.assign(stamp(context, new Invoice()), { clientId, title, currency, buyerReference, notes });
-    await setLines(em, copy, await managedLines(em, source));
-    em.persist(copy);
-    return copy;
-  };
-  return changeOnce(context, use, copyOf, (made) => seen(context, Invoice, made));
-}
-
 /** @throws NotFound, Invalid, Conflict */
 export async function archiveInvoice(context: RequestContext, id: string, version: number | null): Promise<Invoice> {
   return change(context, async (em) => {

@@ -17,12 +17,12 @@ export const transitions: readonly Transition[] = [
   { from: InvoiceStatus.PAID, to: InvoiceStatus.SENT, needsReason: true, only: Roles.ADMIN },
 ];
 
-/** The move that is asked for. @throws Invalid (`status`) that names the legal ones */
-export function transition(from: InvoiceStatus, to: InvoiceStatus, role: Role | null): Transition {
+/** The move that is asked for by the argument `name`. @throws Invalid (`name`) that names the legal ones */
+export function transition(from: InvoiceStatus, to: InvoiceStatus, role: Role | null, name = 'status'): Transition {
   const legal = transitions.filter((move) => move.from === from && (move.only === undefined || move.only === role));
   const found = legal.find((move) => move.to === to);
   if (found) return found;
   const names = legal.map((move) => move.to.toUpperCase());
   const way = names.length === 0 ? 'Its status is final.' : `It can become ${names.join(' or ')}.`;
-  throw Invalid.field('status', `This invoice is ${from.toUpperCase()}. ${way}`);
+  throw Invalid.field(name, `This invoice is ${from.toUpperCase()}. ${way}`);
 }

@@ -39,38 +39,55 @@ export async function setInvoiceStatus(
       { status: move.status.toUpperCase() },
       { status: invoice.status.toUpperCase() },
     );
-    const { from, to, needsReason } = transition(invoice.status, move.status, context.actor.role);
-    const workspace = await theWorkspace(em);
-    const now = context.db.clock.now();
-    const today = dateIn(workspace.timeZone, now);
-    if (move.paidOn !== null && to !== InvoiceStatus.PAID) throw Invalid.field('paidOn', 'paidOn goes with PAID.');
-    const reason = readReason(move.reason, needsReason === true);
-
-    if (to === InvoiceStatus.SENT && from === InvoiceStatus.DRAFT) {
-      await issue(em, invoice, workspace, today);
-      invoice.sentAt = now;
-    } else if (to === InvoiceStatus.SENT) {
-      invoice.paidOn = invoice.paidAt = null;
-    } else if (to === InvoiceStatus.PAID) {
-      const paidOn = move.paidOn ?? today;
-      if (paidOn > today) throw Invalid.field('paidOn', 'The day of payment cannot lie in the future.');
-      invoice.paidOn = paidOn;
-      invoice.paidAt = now;
-    } else {
-      invoice.voidedAt = now;
-    }
-    invoice.status = to;
-    invoice.statusReason = reason;
-    return invoice;
+    return moveInvoice(context, em, invoice, move);
   };
   return changeOnce(context, use, moved, (again) => seen(context, Invoice, again));
 }
 
-function readReason(text: string | null, needed: boolean): string | null {
+/** What a refusal calls the arguments that ask for the move. */
+interface Names {
+  readonly status: string;
+  readonly reason: string;
+}
+
+/** The move itself, inside a change. @throws Invalid */
+export async function moveInvoice(
+  context: RequestContext,
+  em: WriteEm,
+  invoice: Invoice,
+  move: Omit<Move, 'version'>,
+  names: Names = { status: 'status', reason: 'reason' },
+): Promise<Invoice> {
+  const { from, to, needsReason } = transition(invoice.status, move.status, context.actor.role, names.status);
+  const workspace = await theWorkspace(em);
+  const now = context.db.clock.now();
+  const today = dateIn(workspace.timeZone, now);
+  if (move.paidOn !== null && to !== InvoiceStatus.PAID) throw Invalid.field('paidOn', 'paidOn goes with PAID.');
+  const reason = readReason(move.reason, needsReason === true, names.reason);
+
+  if (to === InvoiceStatus.SENT && from === InvoiceStatus.DRAFT) {
+    await issue(em, invoice, workspace, today);
+    invoice.sentAt = now;
+  } else if (to === InvoiceStatus.SENT) {
+    invoice.paidOn = invoice.paidAt = null;
+  } else if (to === InvoiceStatus.PAID) {
+    const paidOn = move.paidOn ?? today;
+    if (paidOn > today) throw Invalid.field('paidOn', 'The day of payment cannot lie in the future.');
+    invoice.paidOn = paidOn;
+    invoice.paidAt = now;
+  } else {
+    invoice.voidedAt = now;
+  }
+  invoice.status = to;
+  invoice.statusReason = reason;
+  return invoice;
+}
+
+function readReason(text: string | null, needed: boolean, name: string): string | null {
   const reason = text === null ? null : normalizeText(text) || null;
   const fault = textFault(reason, { min: 3, max: 500, required: needed });
   if (fault !== undefined)
-    throw Invalid.field('reason', needed && reason === null ? 'A reason is needed: 3 to 500 characters.' : fault);
+    throw Invalid.field(name, needed && reason === null ? 'A reason is needed: 3 to 500 characters.' : fault);
   return reason;
 }
 

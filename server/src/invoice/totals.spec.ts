@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { currencyDecimals } from '../platform/currency.js';
+import { withScale } from '../platform/decimal.js';
 import { type LineNumbers, taxesOf, totalsOf } from './totals.js';
 
 /** An exact fraction. Written apart from the product's decimals, so that a fault of theirs is none of these. */
@@ -103,4 +107,37 @@ describe('the calculator', () => {
     ]);
     expect(taxesOf([])).toEqual([]);
   });
+});
+
+/** One line of `test/invoice-totals.jsonl`, which the live totals of the web UI are held against too. */
+interface SharedCase {
+  readonly currency: Currency;
+  readonly lines: readonly (readonly [quantity: string, unitPrice: string, discountPercent: string, taxRate: string])[];
+  readonly nets: readonly string[];
+  readonly taxes: readonly (readonly [rate: string, base: string, tax: string])[];
+  readonly subtotal: string;
+  readonly total: string;
+}
+
+it('computes the random cases that the web UI is held against', () => {
+  const file = readFileSync(join(import.meta.dirname, '../../test/invoice-totals.jsonl'), 'utf8');
+  const cases = file.trim().split('\n');
+  expect(cases).toHaveLength(400);
+  for (const text of cases) {
+    const { currency, ...stated } = JSON.parse(text) as SharedCase;
+    const { nets, taxes, subtotal, total } = totalsOf(
+      stated.lines.map(([quantity, unitPrice, discountPercent, taxRate]) => {
+        return { quantity, unitPrice, discountPercent, taxRate };
+      }),
+      currency,
+    );
+    const amount = (units: bigint): string => withScale(units, currencyDecimals(currency));
+    expect({
+      ...stated,
+      nets: nets.map(amount),
+      taxes: taxes.map(({ rate, base, tax }) => [rate, amount(base), amount(tax)]),
+      subtotal: amount(subtotal),
+      total: amount(total),
+    }).toEqual(stated);
+  }
 });

@@ -3,6 +3,7 @@ import { Migration20261125ApiTokens } from './20261125-api-tokens.js';
 import { Migration20261125IdempotencyKeys } from './20261125-idempotency-keys.js';
 import { Migration20261125Search } from './20261125-search.js';
 import { Migration20261125Sessions } from './20261125-sessions.js';
+import { Migration20261125Corrections } from './20261125-corrections.js';
 import { Migration20261125Dashboard } from './20261125-dashboard.js';
 import { Migration20261125Duplicates } from './20261125-duplicates.js';
 import { Migration20261125FirstNumber } from './20261125-first-number.js';
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '20261125-first-number', class: Migration20261125FirstNumber },
   { name: '20261125-dashboard', class: Migration20261125Dashboard },
   { name: '20261125-saved-views', class: Migration20261125SavedViews },
+  { name: '20261125-corrections', class: Migration20261125Corrections },
 ] as const;

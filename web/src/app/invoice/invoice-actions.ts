@@ -1,15 +1,18 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 
 import { Api, type ListName } from '../platform/api';
 import { Clock } from '../platform/clock';
 import {
   ArchiveInvoiceDocument,
+  CorrectInvoiceDocument,
   DuplicateInvoiceDocument,
   InvoiceDefaultsDocument,
+  InvoiceRecordDocument,
   RestoreInvoiceDocument,
   SetInvoiceStatusDocument,
   type InvoiceFieldsFragment,
+  type InvoiceStatus,
 } from '../platform/graphql.generated';
 import { toProblem } from '../platform/problem';
 import { Session } from '../platform/session';
@@ -25,6 +28,13 @@ export interface InvoiceRef {
   readonly version: number;
 }
 
+interface Payable {
+  readonly id: string;
+  readonly status: InvoiceStatus;
+  readonly overdue: boolean;
+  readonly paidOn?: string | null;
+}
+
 interface Move {
   readonly status: 'SENT' | 'PAID' | 'VOID';
   readonly reason?: string;
@@ -33,6 +43,12 @@ interface Move {
 
 function nameOf({ number, title }: InvoiceRef): string {
   return number ?? title;
+}
+
+/** Without the name of the argument, which says nothing to people. */
+function reasonOf(error: unknown): string {
+  const { fields, message } = toProblem(error);
+  return Object.values(fields)[0] ?? message;
 }
 
 /** The steps of an invoice's life, with what is asked before and said after each. */
@@ -45,6 +61,8 @@ export class InvoiceActions {
   readonly #router = inject(Router);
   readonly #session = inject(Session);
   readonly #toast = inject(Toast);
+  /** Days of payment, by the invoice, that the server has not answered yet. */
+  readonly #paying = signal<ReadonlyMap<string, string>>(new Map());
 
   /** @throws Problem */
   async send({ id, version }: Pick<InvoiceRef, 'id' | 'version'>): Promise<InvoiceFieldsFragment> {
@@ -53,7 +71,32 @@ export class InvoiceActions {
     return sent;
   }
 
-  async markPaid(invoice: InvoiceRef): Promise<void> {
+  /** Paid today, unless another day is given. It shows at once, and is taken back where the server refuses. */
+  async markPaid(invoice: InvoiceRef, paidOn?: string): Promise<void> {
+    if (this.#paying().has(invoice.id)) return;
+    const day = paidOn ?? todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, this.#clock.now());
+    this.#paying.update((all) => new Map(all).set(invoice.id, day));
+    try {
+      const { setInvoiceStatus: paid } = await this.#move(invoice, { status: 'PAID', paidOn: paidOn ?? null });
+      const mistake = 'Marked paid by mistake';
+      const undo = (): void => void this.#takeBackAtOnce(paid, mistake);
+      this.#toast.show(`${nameOf(invoice)} marked paid`, this.#session.isAdmin() ? undo : undefined);
+    } catch (error) {
+      this.#toast.show(`${nameOf(invoice)} was not marked paid. ${reasonOf(error)}`);
+      await this.#api.read(InvoiceRecordDocument, { id: invoice.id }).catch(() => undefined);
+    } finally {
+      this.#paying.update((all) => new Map([...all].filter(([id]) => id !== invoice.id)));
+    }
+  }
+
+  /** The invoice as it will be once the server has answered. */
+  expected<T extends Payable>(invoice: T): T {
+    const paidOn = this.#paying().get(invoice.id);
+    return paidOn === undefined ? invoice : { ...invoice, status: 'PAID', overdue: false, paidOn };
+  }
+
+  /** Asks for the day first. */
+  async markPaidOn(invoice: InvoiceRef): Promise<void> {
     await this.askPaidOn(`Mark ${nameOf(invoice)} paid`, async (paidOn) => {
       await this.#move(invoice, { status: 'PAID', paidOn });
       this.#toast.show(`${nameOf(invoice)} marked paid`);
@@ -99,6 +142,8 @@ export class InvoiceActions {
   }
 
   async voidAndCorrect(invoice: InvoiceRef): Promise<void> {
+    const { id } = invoice;
+    let draft: string | undefined;
     const done = await this.#ask.for({
       heading: `Void ${nameOf(invoice)} and correct it?`,
       text: 'It keeps its number and counts for nothing. A new draft with the same lines opens, for you to mend and send.',
@@ -107,11 +152,16 @@ export class InvoiceActions {
       action: 'Void and correct',
       icon: 'repeat-2',
       destroys: true,
-      run: async (reason) => {
-        await this.#move(invoice, { status: 'VOID', reason });
+      run: async (voidReason) => {
+        // An invoice is corrected once, so that its id makes a key: a lost answer is given again.
+        const correct = { id, voidReason, idempotencyKey: `correct ${id}` };
+        const made = await this.#api.write(CorrectInvoiceDocument, correct, 'invoices', 'clients');
+        draft = made.duplicateInvoice.id;
       },
     });
-    if (done) await this.duplicate(invoice, `${nameOf(invoice)} voided; this draft takes its place`);
+    if (!done || !draft) return;
+    await this.#open(draft);
+    this.#toast.show(`${nameOf(invoice)} voided; this draft takes its place`);
   }
 
   async takeBack(invoice: InvoiceRef): Promise<void> {
@@ -129,11 +179,20 @@ export class InvoiceActions {
     });
   }
 
-  async duplicate(invoice: InvoiceRef, text = 'This draft has the same lines'): Promise<void> {
+  async #takeBackAtOnce(invoice: InvoiceRef, reason: string): Promise<void> {
+    try {
+      await this.#move(invoice, { status: 'SENT', reason });
+      this.#toast.show(`${nameOf(invoice)} is open again`);
+    } catch (error) {
+      this.#toast.show(`The payment was not taken back. ${reasonOf(error)}`);
+    }
+  }
+
+  async duplicate(invoice: InvoiceRef): Promise<void> {
     try {
       const { duplicateInvoice } = await this.#api.write(DuplicateInvoiceDocument, { id: invoice.id }, 'invoices');
-      await this.#router.navigate(['/invoices', duplicateInvoice.id]);
-      this.#toast.show(text);
+      await this.#open(duplicateInvoice.id);
+      this.#toast.show('This draft has the same lines');
     } catch (error) {
       this.#toast.show(`Not duplicated. ${toProblem(error).message}`);
     }
@@ -161,6 +220,11 @@ export class InvoiceActions {
     } catch (error) {
       this.#toast.show(`Not restored. ${toProblem(error).message}`);
     }
+  }
+
+  /** `fresh` puts the cursor into the title. */
+  async #open(draft: string): Promise<void> {
+    await this.#router.navigate(['/invoices', draft], { state: { fresh: true } });
   }
 
   /** One step, whether of one invoice or one of many. `stale` names lists as in Api.write. @throws Problem */

@@ -2,21 +2,16 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { RouterLink } from '@angular/router';
 
 import { InvoiceClientDocument } from '../platform/graphql.generated';
-import { countryName } from '../platform/places';
 import { watch } from '../platform/watch';
 import { Avatar } from '../ui/avatar';
 import { Bone } from '../ui/bone';
 import { Money } from '../ui/money';
+import { addressLines, type Address } from './address';
 
 /** Who bought, as of the sending. */
-export interface Buyer {
+export interface Buyer extends Address {
   readonly name: string;
   readonly company?: string | null;
-  readonly street?: string | null;
-  readonly postalCode?: string | null;
-  readonly city?: string | null;
-  readonly region?: string | null;
-  readonly country?: string | null;
   readonly taxId?: string | null;
 }
 
@@ -83,11 +78,5 @@ export class InvoiceClient {
   });
   protected readonly client = computed(() => this.record.data()?.client ?? undefined);
   protected readonly party = computed((): Buyer | undefined => this.buyer() ?? this.client());
-  protected readonly address = computed(() => {
-    const party = this.party();
-    const town = [party?.city, party?.postalCode].filter(Boolean).join(' ');
-    const country = party?.country ? countryName(party.country) : undefined;
-    const rest = [town, party?.region, country].filter(Boolean).join(', ');
-    return [party?.street, rest].filter((line): line is string => !!line);
-  });
+  protected readonly address = computed(() => addressLines(this.party() ?? {}));
 }

@@ -1,10 +1,11 @@
-import { parseDecimal } from '../platform/decimal';
+import { formatDecimal } from '../platform/format';
 import type {
   CreateInvoiceInput,
   InvoiceFieldsFragment,
   InvoiceLineInput,
   UpdateInvoiceInput,
 } from '../platform/graphql.generated';
+import { readNumber, writeNumber } from '../platform/number-entry';
 import { currencyDecimals, padded, plain } from './totals';
 
 export const cells = ['description', 'quantity', 'unit', 'unitPrice', 'discountPercent', 'taxRate'] as const;
@@ -85,11 +86,11 @@ export function toDraft(invoice: InvoiceFieldsFragment, keys: readonly number[] 
     lines: invoice.lines.map((line, index) => ({
       key: keys[index] ?? ++lastKey,
       description: line.description,
-      quantity: line.quantity,
+      quantity: writeNumber(line.quantity),
       unit: line.unit ?? '',
-      unitPrice: padded(line.unitPrice, decimals),
-      discountPercent: line.discountPercent === '0' ? '' : line.discountPercent,
-      taxRate: line.taxRate,
+      unitPrice: writeNumber(padded(line.unitPrice, decimals)),
+      discountPercent: line.discountPercent === '0' ? '' : writeNumber(line.discountPercent),
+      taxRate: writeNumber(line.taxRate),
     })),
   };
 }
@@ -109,6 +110,11 @@ export function sentLines(draft: Draft): readonly DraftLine[] {
   return draft.lines.filter((line) => !isBlank(line));
 }
 
+/** What the invoice is about: the first line says it, unless a title does. */
+export function titleOf({ title, lines }: Draft): string {
+  return title.trim() || (lines[0]?.description.trim().slice(0, 200) ?? '');
+}
+
 function lineInput(line: DraftLine): InvoiceLineInput {
   return {
     description: line.description.trim(),
@@ -122,7 +128,7 @@ function lineInput(line: DraftLine): InvoiceLineInput {
 
 function values(draft: Draft) {
   return {
-    title: draft.title.trim(),
+    title: titleOf(draft),
     clientId: draft.clientId || null,
     currency: draft.currency,
     dueOn: draft.dueOn || null,
@@ -166,17 +172,26 @@ export type Faults = Readonly<Record<string, string>>;
 /** What is wrong with a draft before the server is asked. */
 export function faultsOf(draft: Draft): Faults {
   const found: Record<string, string> = {};
-  if (draft.title.trim().length < 2) found['title'] = 'A title has at least 2 characters.';
+  if (titleOf(draft).length < 2) found['title'] = 'A title has at least 2 characters.';
   for (const line of sentLines(draft)) {
     if (!line.description.trim()) found[`${line.key}.description`] = 'Say what is sold.';
     for (const cell of ['quantity', 'unitPrice', 'discountPercent', 'taxRate'] as const) {
       const needed = cell === 'quantity' || cell === 'unitPrice';
-      if (line[cell].trim() === '' ? needed : !parseDecimal(line[cell])) {
-        found[`${line.key}.${cell}`] = line[cell].trim() ? 'This is not a number, such as 12.5.' : 'This is needed.';
+      if (line[cell].trim() === '' ? needed : !readNumber(line[cell])) {
+        const wrong = `This is not a number, such as ${formatDecimal('12.5')}.`;
+        found[`${line.key}.${cell}`] = line[cell].trim() ? wrong : 'This is needed.';
       }
     }
   }
   return found;
+}
+
+/** What else is missing before it can be sent. */
+export function missingOf(draft: Draft): Faults {
+  return {
+    ...(draft.clientId ? {} : { clientId: 'Choose who it is for.' }),
+    ...(sentLines(draft).length ? {} : { lines: 'Add a line: an invoice over nothing is not sent.' }),
+  };
 }
 
 /** The server names lines by their place among those sent: `lines.2.unitPrice` becomes `KEY.unitPrice`. */

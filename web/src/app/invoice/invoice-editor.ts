@@ -13,62 +13,35 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 
 import { Api } from '../platform/api';
 import { Clock } from '../platform/clock';
 import { formatMoney } from '../platform/format';
 import {
-  CreateInvoiceDocument,
   InvoiceClientDocument,
-  InvoiceClientSearchDocument,
   InvoiceDefaultsDocument,
-  InvoiceRecordDocument,
-  UpdateInvoiceDocument,
   type InvoiceFieldsFragment,
 } from '../platform/graphql.generated';
 import { toProblem, type Problem } from '../platform/problem';
+import { shortcuts } from '../platform/shortcuts';
 import { watch } from '../platform/watch';
-import { fieldLabel } from '../ui/changes';
 import { Chip } from '../ui/chip';
 import { Failed } from '../ui/failed';
 import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Picker, type Option } from '../ui/picker';
-import { SaveShortcut } from '../ui/shortcut';
-import { Toast } from '../ui/toast';
-import { InvoiceActions } from './invoice-actions';
+import { ClientChoice } from './client-choice';
 import { InvoiceClient } from './invoice-client';
-import {
-  byKey,
-  changedFields,
-  createInput,
-  decimalsOf,
-  emptyDraft,
-  faultsOf,
-  merged,
-  sentLines,
-  toDraft,
-  updateInput,
-  withBlanks,
-  withLine,
-  type Draft,
-  type DraftLine,
-  type Faults,
-  type TextField,
-} from './invoice-draft';
+import { decimalsOf, emptyDraft, isBlank, type DraftLine, type TextField } from './invoice-draft';
+import { InvoiceEdits } from './invoice-edits';
 import { InvoiceLines } from './invoice-lines';
+import { InvoiceLinks } from './invoice-links';
 import { InvoiceMenu } from './invoice-menu';
 import { savedText } from './invoice-status';
 import { InvoiceTotals } from './invoice-totals';
+import { AskToSend } from './send-dialog';
 import { totalsOf } from './totals';
-
-interface Base {
-  readonly id: string | undefined;
-  readonly version: number;
-  readonly draft: Draft;
-}
 
 /** Writes a draft, new (without `invoice`) or saved. */
 @Component({
@@ -81,18 +54,15 @@ interface Base {
     Icon,
     InvoiceClient,
     InvoiceLines,
+    InvoiceLinks,
     InvoiceMenu,
     InvoiceTotals,
     Picker,
     RouterLink,
-    SaveShortcut,
   ],
+  providers: [InvoiceEdits],
   templateUrl: './invoice-editor.html',
-  host: {
-    class: 'contents',
-    '(document:keydown.control.enter)': 'sendByKey()',
-    '(document:keydown.meta.enter)': 'sendByKey()',
-  },
+  host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class InvoiceEditor {
@@ -103,27 +73,21 @@ export class InvoiceEditor {
   readonly made = output<InvoiceFieldsFragment>();
 
   readonly #api = inject(Api);
-  readonly #toast = inject(Toast);
   readonly #clock = inject(Clock);
-  readonly #dialogs = inject(MatDialog);
-  readonly #actions = inject(InvoiceActions);
+  readonly #router = inject(Router);
+  readonly #toSend = inject(AskToSend);
   readonly #injector = inject(Injector);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #defaults = watch(InvoiceDefaultsDocument, () => ({}));
+  protected readonly clients = inject(ClientChoice);
+  protected readonly edits = inject(InvoiceEdits);
   protected readonly picker = viewChild(Picker);
 
-  readonly #base = signal<Base | undefined>(undefined);
-  protected readonly draft = signal<Draft>(emptyDraft(''));
-  protected readonly ready = computed(() => this.#base() !== undefined);
-  readonly dirty = computed(() => {
-    const base = this.#base();
-    return !!base && changedFields(this.draft(), base.draft).length > 0;
-  });
+  readonly dirty = this.edits.dirty;
+  protected readonly draft = this.edits.draft;
+  protected readonly errors = this.edits.errors;
+  protected readonly busy = this.edits.busy;
   protected readonly loadProblem = signal<Problem | undefined>(undefined);
-  protected readonly busy = signal(false);
-  protected readonly errors = signal<Faults>({});
-  protected readonly failure = signal<string | undefined>(undefined);
-  protected readonly conflict = signal<InvoiceFieldsFragment | undefined>(undefined);
   protected readonly choosing = signal(false);
 
   protected readonly decimals = computed(() => decimalsOf(this.draft(), this.invoice()));
@@ -152,77 +116,60 @@ export class InvoiceEditor {
     const days = this.#defaults.data()?.workspace.paymentTermDays;
     return days === undefined || this.draft().dueOn ? '' : `${days} days after sending, unless you set it`;
   });
-  protected readonly differing = computed(() => {
-    const [theirs, base] = [this.conflict(), this.#base()];
-    if (!theirs || !base) return [];
-    const mine = changedFields(this.draft(), base.draft);
-    return changedFields(toDraft(theirs), base.draft).map((name) => ({
-      label: fieldLabel(name),
-      both: mine.includes(name),
-    }));
-  });
+  protected readonly titleHint = computed(
+    () => this.draft().lines[0]?.description.trim() || 'What is this invoice about?',
+  );
 
   constructor() {
     effect(() => {
       const invoice = this.invoice();
       untracked(() => (invoice ? this.#adopt(invoice) : void this.begin()));
     });
+    const group = 'In this form';
+    shortcuts(
+      { keys: 'mod+s', label: 'Save the draft', group, run: () => void this.save() },
+      { keys: 'mod+enter', label: 'Send the invoice', group, run: () => void this.send() },
+      { keys: 'mod+p', label: 'Print', group, run: () => void this.print() },
+    );
   }
 
-  /** Shows what is saved, unless something typed stands in its way. */
   #adopt(invoice: InvoiceFieldsFragment): void {
-    const base = this.#base();
-    const known = base?.id === invoice.id;
-    if (known && (base.version >= invoice.version || this.dirty())) return;
-    this.#start(invoice);
-  }
-
-  #start(invoice: InvoiceFieldsFragment): void {
-    const draft = withLine(toDraft(invoice));
-    this.#base.set({ id: invoice.id, version: invoice.version, draft });
-    this.draft.set(draft);
-    this.errors.set({});
-    this.failure.set(undefined);
-    this.conflict.set(undefined);
+    const first = !this.edits.ready();
+    this.edits.adopt(invoice);
+    if (first && (history.state as { fresh?: unknown } | null)?.fresh === true) this.#focusFirst('.title-in');
   }
 
   protected async begin(): Promise<void> {
-    if (this.#base()) return;
+    if (this.edits.ready()) return;
     this.loadProblem.set(undefined);
     const id = this.clientId();
     try {
       const { workspace } = await this.#api.read(InvoiceDefaultsDocument, {});
       const client = id ? (await this.#api.read(InvoiceClientDocument, { id })).client : null;
-      const draft = { ...emptyDraft(client?.currency ?? workspace.currency), clientId: client?.id ?? '' };
-      this.#base.set({ id: undefined, version: 0, draft });
-      this.draft.set(draft);
-      this.#focusFirst('.title-in');
+      this.edits.begin({ ...emptyDraft(client?.currency ?? workspace.currency), clientId: client?.id ?? '' });
+      if (client) this.#focusFirst('.title-in');
+      else this.#later(() => this.picker()?.focus());
     } catch (error) {
       this.loadProblem.set(toProblem(error));
     }
   }
 
   protected set(field: TextField, text: string): void {
-    this.draft.update((draft) => ({ ...draft, [field]: text }));
+    this.edits.change({ [field]: text });
   }
 
   protected setLines(lines: readonly DraftLine[]): void {
-    this.draft.update((draft) => ({ ...draft, lines }));
+    this.edits.change({ lines });
   }
 
-  #currencies = new Map<string, string>();
-  protected readonly find = async (text: string): Promise<readonly Option[]> => {
-    const { clients } = await this.#api.read(InvoiceClientSearchDocument, { search: text || null });
-    this.#currencies = new Map(clients.edges.map(({ node }) => [node.id, node.currency]));
-    return clients.edges.map(({ node }) => ({ id: node.id, name: node.name, note: node.company }));
-  };
-
-  /** The invoice takes on the client's currency. */
-  protected choose({ id }: Option): void {
-    this.draft.update((draft) => ({ ...draft, clientId: id, currency: this.#currencies.get(id) ?? draft.currency }));
+  /** The invoice takes on the client's currency, and the cursor goes on to the first line where it is to be written. */
+  protected async choose(option: Option): Promise<void> {
+    const client = await this.clients.pick(option);
+    if (!client) return;
+    this.edits.change({ clientId: client.id, currency: client.currency });
     this.choosing.set(false);
-    this.errors.update(({ clientId: _gone, ...rest }) => rest);
-    this.#focusFirst('.change-client');
+    const [first] = this.draft().lines;
+    this.#focusFirst(first && isBlank(first) ? '.lines textarea, .line-cards .add' : '.change-client');
   }
 
   protected change(): void {
@@ -230,102 +177,40 @@ export class InvoiceEditor {
     this.#later(() => this.picker()?.focus());
   }
 
-  /** What stands on the server afterwards; undefined when it could not be saved. */
   protected async save(): Promise<InvoiceFieldsFragment | undefined> {
-    const [base, draft] = [this.#base(), this.draft()];
-    if (!base || this.busy() || this.conflict()) return undefined;
-    this.failure.set(undefined);
-    this.errors.set(faultsOf(draft));
-    if (Object.keys(this.errors()).length > 0) {
-      this.#focusFirst('[aria-invalid=true]');
-      return undefined;
-    }
-    if (base.id && !this.dirty()) return this.invoice();
-    this.busy.set(true);
-    try {
-      const saved = await this.#write(base, draft);
-      const fresh = withBlanks(
-        toDraft(
-          saved,
-          sentLines(draft).map(({ key }) => key),
-        ),
-        draft,
-      );
-      this.#base.set({ id: saved.id, version: saved.version, draft: fresh });
-      if (this.draft() === draft) this.draft.set(fresh);
-      if (!base.id) this.made.emit(saved);
-      return saved;
-    } catch (error) {
-      await this.#explain(toProblem(error), draft);
-      return undefined;
-    } finally {
-      this.busy.set(false);
-    }
+    const isNew = !this.invoice();
+    const saved = await this.edits.save();
+    if (!saved) this.#focusFault();
+    else if (isNew) this.made.emit(saved);
+    return saved;
   }
 
-  async #write({ id, version, draft: before }: Base, draft: Draft): Promise<InvoiceFieldsFragment> {
-    if (!id) {
-      return (await this.#api.write(CreateInvoiceDocument, { input: createInput(draft) }, 'invoices')).createInvoice;
-    }
-    const input = updateInput(draft, before, version);
-    return (await this.#api.write(UpdateInvoiceDocument, { id, input }, 'invoices')).updateInvoice;
-  }
-
+  /** Asks first, then saves what is typed and sends it. */
   protected async send(): Promise<void> {
-    const draft = this.draft();
+    if (this.busy() || !this.edits.ready()) return;
+    if (!this.edits.check(true)) return this.#focusFault();
+    if (!(await this.#toSend.ask({ draft: this.draft(), sum: this.sum() }))) return;
     const saved = await this.save();
-    if (!saved || this.busy()) return;
-    this.busy.set(true);
-    try {
-      await this.#actions.send(saved);
-    } catch (error) {
-      await this.#explain(toProblem(error), draft);
-    } finally {
-      this.busy.set(false);
-    }
+    if (!saved) return;
+    await this.edits.send(saved);
+    this.#focusFault();
   }
 
-  protected sendByKey(): void {
-    if (this.#dialogs.openDialogs.length === 0) void this.send();
+  protected async preview(): Promise<void> {
+    const saved = await this.settled();
+    if (saved) await this.#router.navigate(['/invoices', saved.id, 'print']);
   }
 
-  protected readonly settled = async (): Promise<boolean> => !this.dirty() || (await this.save()) !== undefined;
+  protected async print(): Promise<void> {
+    if (await this.settled()) this.#later(() => window.print());
+  }
 
-  async #explain(problem: Problem, draft: Draft): Promise<void> {
-    if (problem.code === 'CONFLICT') return this.#meet();
-    const errors = byKey(problem.fields, sentLines(draft));
-    this.errors.set(errors);
-    const named = Object.keys(errors).some((name) => name in draft || /^\d+\./.test(name));
-    if (!named) this.failure.set(problem.message);
+  /** The draft as it is saved, which it is made to be. */
+  protected readonly settled = async (): Promise<InvoiceFieldsFragment | undefined> =>
+    this.invoice() && !this.dirty() ? this.invoice() : this.save();
+
+  #focusFault(): void {
     this.#focusFirst('[aria-invalid=true]');
-  }
-
-  /** Somebody saved first: what stands now is read, to be taken or to be typed over. */
-  async #meet(): Promise<void> {
-    const id = this.#base()?.id;
-    if (!id) return;
-    try {
-      const { invoice } = await this.#api.read(InvoiceRecordDocument, { id });
-      if (invoice?.status === 'DRAFT' && !invoice.deletedAt) this.conflict.set(invoice);
-      else this.#toast.show('Somebody sent or archived this invoice first. Your changes were not saved.');
-    } catch (error) {
-      this.failure.set(toProblem(error).message);
-    }
-  }
-
-  protected takeTheirs(): void {
-    const theirs = this.conflict();
-    if (theirs) this.#start(theirs);
-  }
-
-  /** What is typed stays, on top of what the other one saved: the next save changes only these fields. */
-  protected keepEditing(): void {
-    const [theirs, base] = [this.conflict(), this.#base()];
-    if (!theirs || !base) return;
-    const draft = toDraft(theirs);
-    this.draft.set(withLine(merged(this.draft(), base.draft, draft)));
-    this.#base.set({ id: theirs.id, version: theirs.version, draft });
-    this.conflict.set(undefined);
   }
 
   #focusFirst(selector: string): void {

@@ -10,12 +10,16 @@ import {
   Injector,
   input,
   output,
+  signal,
 } from '@angular/core';
 
 import { formatDecimal } from '../platform/format';
+import { shortcuts } from '../platform/shortcuts';
 import { Icon } from '../ui/icon';
 import { injectPhone } from '../ui/phone';
+import { Toast } from '../ui/toast';
 import { cellLabels, cells, emptyLine, isBlank, type Cell, type DraftLine, type Faults } from './invoice-draft';
+import { pastedRows, withPasted } from './invoice-paste';
 import { LineSheet } from './line-sheet';
 
 const columns = [
@@ -25,6 +29,11 @@ const columns = [
   { cell: 'discountPercent', head: 'Disc. %', width: 'w-discount', numeric: true },
   { cell: 'taxRate', head: 'VAT %', width: 'w-rate', numeric: true },
 ] as const;
+
+interface Place {
+  readonly key: number;
+  readonly cell: Cell;
+}
 
 /** The lines of a draft: a grid, on a phone cards that each open a sheet. */
 @Component({
@@ -45,6 +54,9 @@ export class InvoiceLines {
   readonly #injector = inject(Injector);
   readonly #announcer = inject(LiveAnnouncer);
   readonly #sheet = inject(LineSheet);
+  readonly #toast = inject(Toast);
+  /** The cell with the cursor. */
+  readonly #at = signal<Place | undefined>(undefined);
   protected readonly phone = injectPhone();
   protected readonly columns = columns;
   protected readonly rows = computed(() =>
@@ -66,6 +78,15 @@ export class InvoiceLines {
     }),
   );
 
+  constructor() {
+    const inLine = (): boolean => this.#at() !== undefined;
+    const group = 'In this form';
+    shortcuts(
+      { keys: 'alt+arrowup', label: 'Move the line up', group, run: () => this.#shift(-1), when: inLine },
+      { keys: 'alt+arrowdown', label: 'Move the line down', group, run: () => this.#shift(1), when: inLine },
+    );
+  }
+
   protected label(cell: Cell, number: number): string {
     return `${cellLabels[cell]}, line ${number}`;
   }
@@ -83,13 +104,37 @@ export class InvoiceLines {
   }
 
   protected remove(key: number): void {
-    const index = this.lines().findIndex((line) => line.key === key);
-    const left = this.lines().filter((line) => line.key !== key);
+    const before = this.lines();
+    const index = before.findIndex((line) => line.key === key);
+    const left = before.filter((line) => line.key !== key);
     this.changed.emit(left);
-    void this.#announcer.announce(`Line ${index + 1} removed`);
+    const gone = before[index];
+    if (gone && !isBlank(gone)) this.#toast.show(`Line ${index + 1} removed`, () => this.#putBack(gone, index));
+    else void this.#announcer.announce(`Line ${index + 1} removed`);
     const next = left[index] ?? left.at(-1);
     if (next) this.#focus(next.key, 'description');
     else this.#later(() => this.#host.querySelector<HTMLElement>('.add-line')?.focus());
+  }
+
+  #putBack(line: DraftLine, index: number): void {
+    const lines = this.lines();
+    this.changed.emit([...lines.slice(0, index), line, ...lines.slice(index)]);
+    this.#focus(line.key, 'description');
+  }
+
+  /** Rows of a spreadsheet fill the lines from the cell on, or without one are added as lines. */
+  protected paste(event: ClipboardEvent, key?: number, cell: Cell = 'description'): void {
+    const rows = pastedRows(event.clipboardData?.getData('text/plain') ?? '');
+    if (!rows) return;
+    event.preventDefault();
+    const before = this.lines();
+    const lines = withPasted(before, key, cell, rows);
+    this.changed.emit(lines);
+    const count = rows.length === 1 ? '1 row' : `${rows.length} rows`;
+    this.#toast.show(`${count} pasted`, () => this.changed.emit(before));
+    const last =
+      lines[(key === undefined ? before.length : before.findIndex((line) => line.key === key)) + rows.length - 1];
+    this.#focus((last ?? lines.at(-1))?.key ?? 0, cell);
   }
 
   protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
@@ -108,14 +153,24 @@ export class InvoiceLines {
       event.preventDefault();
       if (next) this.#focus(next.key, cell);
       else this.add();
-    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      event.preventDefault();
-      const target = index + (event.key === 'ArrowUp' ? -1 : 1);
-      if (this.lines()[target]) {
-        this.#move(index, target);
-        this.#focus(key, cell);
-      }
     }
+  }
+
+  protected enter(key: number, cell: Cell): void {
+    this.#at.set({ key, cell });
+  }
+
+  protected leave(): void {
+    this.#at.set(undefined);
+  }
+
+  /** The line with the cursor, a place up or down. */
+  #shift(by: 1 | -1): void {
+    const at = this.#at();
+    const index = this.lines().findIndex(({ key }) => key === at?.key);
+    if (!at || !this.lines()[index] || !this.lines()[index + by]) return;
+    this.#move(index, index + by);
+    this.#focus(at.key, at.cell);
   }
 
   /** On a phone: the line in a sheet of its own; what is typed there stands here at once. */

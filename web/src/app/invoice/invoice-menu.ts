@@ -24,10 +24,16 @@ import { InvoiceActions } from './invoice-actions';
             <co-icon name="archive-restore" />Restore invoice
           </button>
         } @else {
+          <button type="button" cdkMenuItem (cdkMenuItemTriggered)="print()">
+            <co-icon name="printer" />Print view
+          </button>
           <button type="button" cdkMenuItem (cdkMenuItemTriggered)="duplicate()">
-            <co-icon name="copy" />Duplicate
+            <co-icon name="file-plus" />Duplicate
           </button>
           @if (status() === 'SENT') {
+            <button type="button" cdkMenuItem (cdkMenuItemTriggered)="actions.markPaidOn(invoice())">
+              <co-icon name="check" />Mark paid on…
+            </button>
             <button type="button" cdkMenuItem (cdkMenuItemTriggered)="actions.voidAndCorrect(invoice())">
               <co-icon name="repeat-2" />Void and correct…
             </button>
@@ -53,8 +59,8 @@ import { InvoiceActions } from './invoice-actions';
 })
 export class InvoiceMenu {
   readonly invoice = input.required<InvoiceFieldsFragment>();
-  /** What must be done before the invoice is left or copied, such as saving it; false stops that. */
-  readonly before = input<() => Promise<boolean>>(() => Promise.resolve(true));
+  /** What must be done before the invoice is left or copied, such as saving it; nothing from it stops that. */
+  readonly before = input<() => Promise<unknown>>(() => Promise.resolve(true));
   protected readonly actions = inject(InvoiceActions);
   readonly #router = inject(Router);
   protected readonly isAdmin = inject(Session).isAdmin;
@@ -62,6 +68,10 @@ export class InvoiceMenu {
 
   protected async duplicate(): Promise<void> {
     if (await this.before()()) await this.actions.duplicate(this.invoice());
+  }
+
+  protected async print(): Promise<void> {
+    if (await this.before()()) await this.#router.navigate(['/invoices', this.invoice().id, 'print']);
   }
 
   protected async archive(): Promise<void> {

@@ -10,11 +10,12 @@ import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
 import { InvoiceEditor } from './invoice-editor';
 import { InvoiceRead } from './invoice-read';
+import { InvoiceSheet } from './invoice-sheet';
 
 /** /invoices/:id and /invoices/new?client=ID: an editor for a draft, a page to read for all else. */
 @Component({
   selector: 'co-invoice-page',
-  imports: [Bone, Failed, Icon, InvoiceEditor, InvoiceRead, RouterLink],
+  imports: [Bone, Failed, Icon, InvoiceEditor, InvoiceRead, InvoiceSheet, RouterLink],
   templateUrl: './invoice-page.html',
   host: { class: 'contents', '(window:beforeunload)': 'warn($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,9 +1,19 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { Api } from '../platform/api';
 import { Clock } from '../platform/clock';
-import { dateLocale, formatDate, formatDecimal } from '../platform/format';
+import { formatDate, formatDecimal } from '../platform/format';
 import {
   InvoiceDefaultsDocument,
   InvoiceHistoryDocument,
@@ -12,6 +22,7 @@ import {
 } from '../platform/graphql.generated';
 import { toProblem } from '../platform/problem';
 import { Session } from '../platform/session';
+import { shortcuts } from '../platform/shortcuts';
 import { watch } from '../platform/watch';
 import { Bone } from '../ui/bone';
 import { Chip } from '../ui/chip';
@@ -25,8 +36,9 @@ import { Timeline } from '../ui/timeline';
 import { Toast } from '../ui/toast';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceClient } from './invoice-client';
+import { InvoiceLinks } from './invoice-links';
 import { InvoiceMenu } from './invoice-menu';
-import { dueText, standing, todayIn } from './invoice-status';
+import { dueText, longDate, standing, todayIn } from './invoice-status';
 import { InvoiceTotals } from './invoice-totals';
 import { padded } from './totals';
 
@@ -41,6 +53,7 @@ import { padded } from './totals';
     Field,
     Icon,
     InvoiceClient,
+    InvoiceLinks,
     InvoiceMenu,
     InvoiceTotals,
     LoadMore,
@@ -54,14 +67,19 @@ import { padded } from './totals';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class InvoiceRead {
-  readonly invoice = input.required<InvoiceFieldsFragment>();
+  /** As the server has it. */
+  readonly saved = input.required<InvoiceFieldsFragment>({ alias: 'invoice' });
 
   readonly #api = inject(Api);
   readonly #toast = inject(Toast);
   readonly #clock = inject(Clock);
+  readonly #injector = inject(Injector);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly actions = inject(InvoiceActions);
+  /** As it will be once a payment that was marked here has reached the server. */
+  protected readonly invoice = computed(() => this.actions.expected(this.saved()));
   protected readonly isAdmin = inject(Session).isAdmin;
-  readonly #id = computed(() => this.invoice().id);
+  readonly #id = computed(() => this.saved().id);
   readonly #defaults = watch(InvoiceDefaultsDocument, () => ({}));
   protected readonly history = watch(InvoiceHistoryDocument, () => ({ id: this.#id() }));
   protected readonly events = computed(() => this.history.data()?.invoice?.history);
@@ -77,11 +95,11 @@ export class InvoiceRead {
         return {
           icon: 'lock' as const,
           text:
-            `Sent on ${date(issuedOn)}. Lines, amounts and dates no longer change; to correct one, ` +
+            `Sent on ${longDate(issuedOn)}. Lines, amounts and dates no longer change; to correct one, ` +
             `void this invoice and send a new one.${reason && ` Its payment was taken back.${reason}`}`,
         };
       case 'PAID':
-        return { icon: 'badge-check' as const, text: `Paid on ${date(paidOn)}. Issued on ${date(issuedOn)}.` };
+        return { icon: 'badge-check' as const, text: `Paid on ${longDate(paidOn)}. Issued on ${longDate(issuedOn)}.` };
       case 'VOID':
         return { icon: 'x' as const, text: `Void: it counts for nothing and keeps its number.${reason}` };
       case 'DRAFT':
@@ -133,13 +151,38 @@ export class InvoiceRead {
 
   protected readonly noteError = signal<string | undefined>(undefined);
 
+  constructor() {
+    const group = 'On this page';
+    shortcuts(
+      { keys: 'm', label: 'Mark paid', group, run: () => this.pay(), when: this.open },
+      { keys: 'mod+p', label: 'Print', group, run: () => this.print() },
+    );
+  }
+
+  /** The button goes away with it, so the focus moves on to what it was about. */
   protected pay(): void {
-    void this.actions.markPaid(this.invoice()).catch((error: unknown) => this.#toast.show(toProblem(error).message));
+    void this.actions.markPaid(this.saved());
+    const rest = (): void => this.#host.querySelector<HTMLElement>('h1')?.focus();
+    afterNextRender(rest, { injector: this.#injector });
+  }
+
+  protected print(): void {
+    window.print();
+  }
+
+  protected async copyNumber(): Promise<void> {
+    const { number } = this.invoice();
+    try {
+      await navigator.clipboard.writeText(number ?? '');
+      this.#toast.show(`${number} copied`);
+    } catch {
+      this.#toast.show('The browser does not let the page copy.');
+    }
   }
 
   /** Internal notes stay editable for ever; they are saved when the field is left. */
   protected async keep(notes: string): Promise<void> {
-    const { id, version, internalNotes } = this.invoice();
+    const { id, version, internalNotes } = this.saved();
     if (notes.trim() === (internalNotes ?? '')) return;
     this.noteError.set(undefined);
     try {
@@ -149,11 +192,4 @@ export class InvoiceRead {
       this.noteError.set(`Not saved. ${toProblem(error).message}`);
     }
   }
-}
-
-/** `24 November 2026` */
-function date(value: string | null | undefined): string {
-  if (!value) return '–';
-  const day = new Date(`${value}T00:00:00Z`);
-  return new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(day);
 }

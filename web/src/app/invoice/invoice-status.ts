@@ -65,3 +65,10 @@ export function savedText(at: string, now: Date): string {
   if (moment.toDateString() !== now.toDateString()) return formatRelative(at, now, true);
   return new Intl.DateTimeFormat(dateLocale(), { hour: '2-digit', minute: '2-digit' }).format(moment);
 }
+
+/** `24 November 2026` of a calendar date, `–` of none. */
+export function longDate(value: string | null | undefined): string {
+  if (!value) return '–';
+  const day = new Date(`${value}T00:00:00Z`);
+  return new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+}

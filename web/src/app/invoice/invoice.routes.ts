@@ -9,6 +9,11 @@ export const routes: Routes = [
     loadComponent: () => import('./invoice-list').then((m) => m.InvoiceList),
   },
   {
+    path: ':id/print',
+    title: 'Print · ClientOps Hub',
+    loadComponent: () => import('./invoice-print').then((m) => m.InvoicePrint),
+  },
+  {
     // `new` is an id like any other here: the page stays while a new invoice gets its own.
     path: ':id',
     title: 'Invoice · ClientOps Hub',

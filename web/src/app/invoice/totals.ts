@@ -1,6 +1,7 @@
 import { decimalText, multiply, parseDecimal, roundTo, type Decimal } from '../platform/decimal';
+import { readNumber } from '../platform/number-entry';
 
-/** The numbers of a line as they are typed; an empty discount or rate is 0. */
+/** The numbers of a line as they are typed, in the user's locale; an empty discount or rate is 0. */
 export interface LineNumbers {
   readonly quantity: string;
   readonly unitPrice: string;
@@ -31,12 +32,12 @@ const zero: Decimal = { units: 0n, scale: 0 };
  * discount, rounded half away from zero to the currency's decimals; the tax is rounded once per rate, on the sum of
  * that rate's nets.
  */
-export function totalsOf(lines: readonly LineNumbers[], decimals: number): Totals {
-  const nets = lines.map((line) => lineNet(line, decimals));
+export function totalsOf(lines: readonly LineNumbers[], decimals: number, locale?: string): Totals {
+  const nets = lines.map((line) => lineNet(line, decimals, locale));
   const bases = new Map<string, bigint>();
   lines.forEach(({ taxRate }, index) => {
     const net = nets[index];
-    const rate = percent(taxRate);
+    const rate = percent(taxRate, locale);
     if (net === undefined || !rate) return;
     const text = plainText(rate);
     bases.set(text, (bases.get(text) ?? 0n) + net);
@@ -53,18 +54,18 @@ export function totalsOf(lines: readonly LineNumbers[], decimals: number): Total
   };
 }
 
-function lineNet(line: LineNumbers, decimals: number): bigint | undefined {
-  const quantity = parseDecimal(line.quantity);
-  const price = parseDecimal(line.unitPrice);
-  const discount = percent(line.discountPercent);
-  if (!quantity || !price || !discount || !percent(line.taxRate)) return undefined;
+function lineNet(line: LineNumbers, decimals: number, locale?: string): bigint | undefined {
+  const quantity = readNumber(line.quantity, locale);
+  const price = readNumber(line.unitPrice, locale);
+  const discount = percent(line.discountPercent, locale);
+  if (!quantity || !price || !discount || !percent(line.taxRate, locale)) return undefined;
   const scale = discount.scale + 2;
   const paid = { units: 10n ** BigInt(scale) - discount.units, scale };
   return roundTo(multiply(quantity, price, paid), decimals);
 }
 
-function percent(text: string): Decimal | undefined {
-  return text.trim() === '' ? zero : parseDecimal(text);
+function percent(text: string, locale?: string): Decimal | undefined {
+  return text.trim() === '' ? zero : readNumber(text, locale);
 }
 
 function taxOf(base: bigint, rate: string): bigint {
@@ -85,8 +86,8 @@ export function plainText(value: Decimal): string {
 }
 
 /** What was typed as the API takes it; what cannot be read stays, for the server to name. */
-export function plain(text: string): string {
-  const value = parseDecimal(text);
+export function plain(text: string, locale?: string): string {
+  const value = readNumber(text, locale);
   return value ? plainText(value) : text.trim();
 }
 
