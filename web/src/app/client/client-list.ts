@@ -33,7 +33,7 @@ export class ClientList {
   readonly q = input<string>();
   readonly sort = input<string>();
   readonly archived = input<string>();
-  /** `client:ID`, `client:ID:edit` or `client:new` */
+  /** `client:ID` or `client:new` */
   readonly panel = input<string>();
 
   protected readonly isAdmin = inject(Session).isAdmin;
@@ -56,8 +56,8 @@ export class ClientList {
   });
 
   protected readonly opened = computed(() => {
-    const [kind, id, mode] = this.panel()?.split(':') ?? [];
-    return kind === 'client' && id ? { id, editing: mode === 'edit' } : undefined;
+    const [kind, id] = this.panel()?.split(':') ?? [];
+    return kind === 'client' && id ? { id } : undefined;
   });
   /** Where the open client stands among the rows that are loaded. */
   protected readonly place = computed(() => {
