@@ -111,9 +111,14 @@ export class InlineField {
     this.#focusValue();
   }
 
-  protected leave({ relatedTarget }: FocusEvent): void {
-    const inside = relatedTarget instanceof Node && this.#host.contains(relatedTarget);
-    if (!inside && document.hasFocus() && !this.edits().isChanged(this.name())) this.edits().close(this.name());
+  /** Nothing is lost by leaving: only what was not changed closes. A part that leaves the page takes its focus along. */
+  protected leave({ target, relatedTarget }: FocusEvent): void {
+    const box = this.box()?.nativeElement;
+    const isInside = relatedTarget instanceof Node && this.#host.contains(relatedTarget);
+    if (isInside || !box?.isConnected || !(target instanceof Node) || !document.hasFocus()) return;
+    if (target.parentNode === box.parentNode && this.#isOpen() && !this.edits().isChanged(this.name())) {
+      this.edits().close(this.name());
+    }
   }
 
   /** Between an amount and its currency Tab does what it always does. */
