@@ -17,7 +17,7 @@ export function editableClient(api: Api, id: string, shown: () => Draft | undefi
     shown,
     fault,
     read: async () => {
-      const { client } = await api.read(ClientToEditDocument, { id });
+      const { client } = await api.readPlain(ClientToEditDocument, { id });
       if (!client) throw new Problem('NOT_FOUND', 'This client was archived meanwhile.');
       return toSaved(client);
     },

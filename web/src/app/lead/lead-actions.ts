@@ -82,7 +82,7 @@ export class LeadActions {
       await this.#api.write(MoveLeadDocument, { id, status, version: known.version });
     } catch (error) {
       if (toProblem(error).code !== 'CONFLICT') throw error;
-      const { lead: current } = await this.#api.read(LeadToEditDocument, { id });
+      const { lead: current } = await this.#api.readPlain(LeadToEditDocument, { id });
       if (!current || current.status !== lead.status) throw movedBy(current?.status);
       await this.#api.write(MoveLeadDocument, { id, status, version: current.version });
     }

@@ -18,7 +18,7 @@ export function editableLead(api: Api, id: string, shown: () => Draft | undefine
     tidy,
     fault,
     read: async () => {
-      const { lead } = await api.read(LeadToEditDocument, { id });
+      const { lead } = await api.readPlain(LeadToEditDocument, { id });
       if (!lead) throw new Problem('NOT_FOUND', 'This lead was archived meanwhile.');
       return toSaved(lead);
     },

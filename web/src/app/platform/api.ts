@@ -1,6 +1,13 @@
 import { inject, Injectable } from '@angular/core';
 import { Apollo } from 'apollo-angular';
-import type { ApolloCache, OperationVariables, Reference, StoreObject, TypedDocumentNode } from '@apollo/client';
+import type {
+  ApolloCache,
+  ApolloClient,
+  OperationVariables,
+  Reference,
+  StoreObject,
+  TypedDocumentNode,
+} from '@apollo/client';
 import { firstValueFrom } from 'rxjs';
 
 import { Problem, toProblem } from './problem';
@@ -26,6 +33,24 @@ export class Api {
       const result = await firstValueFrom(this.#apollo.query<T, V>({ query, variables, fetchPolicy: 'network-only' }));
       if (result.error) throw toProblem(result.error);
       return this.#present(result.data);
+    } catch (error) {
+      throw toProblem(error);
+    }
+  }
+
+  /** What the server itself says, whatever runs ahead of it in the cache, which takes the answer over. */
+  async readPlain<T, V extends OperationVariables>(query: TypedDocumentNode<T, V>, variables: V): Promise<T> {
+    try {
+      const { client } = this.#apollo;
+      const result = await client.query<T, V>({
+        query,
+        variables,
+        fetchPolicy: 'no-cache',
+      } as ApolloClient.QueryOptions<T, V>);
+      if (result.error) throw toProblem(result.error);
+      const data = this.#present(result.data as T | undefined);
+      client.writeQuery({ query, variables, data } as Parameters<typeof client.writeQuery>[0]);
+      return data;
     } catch (error) {
       throw toProblem(error);
     }
