@@ -120,6 +120,9 @@ export class HistoryEntry {
   @Field(() => String, { description: 'One line that says it, without personal values.' })
   summary!: string;
 
+  @Field(() => ID, { nullable: true, description: 'Ties the entries of one import.' })
+  batchId!: string | null;
+
   /** With the commitments instead of the values. */
   stored!: readonly StoredChange[];
 }
@@ -141,9 +144,6 @@ export class AuditLog extends HistoryEntry {
   @Field(() => String, { nullable: true, description: 'The GraphQL operation’s name, or the command’s.' })
   operationName!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Ties the entries of one import.' })
-  batchId!: string | null;
-
   @Field(() => Int, { description: 'The version of the hash’s format.' })
   hashVersion!: number;
 
@@ -163,7 +163,6 @@ export function toAuditLog(row: Record<string, unknown>): AuditLog {
     entityId: log.entity_id,
     requestId: log.request_id,
     operationName: log.operation_name,
-    batchId: log.batch_id,
     hashVersion: log.hash_version,
     previousHash: log.previous_hash,
     hash: log.hash,
@@ -189,6 +188,7 @@ function shared(log: LogRow): Omit<HistoryEntry, never> {
     actorRole: log.actor_role as Role | null,
     action: log.action as AuditAction,
     summary: log.summary,
+    batchId: log.batch_id,
     stored: JSON.parse(log.changes) as StoredChange[],
   };
 }

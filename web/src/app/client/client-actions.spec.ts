@@ -1,4 +1,4 @@
-import { archivingText } from './client-actions';
+import { archivingText, restText } from './client-actions';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 
@@ -16,4 +16,12 @@ describe('archivingText', () => {
   ])('%i invoices, %i unpaid', (all, unpaid, balance, text) => {
     expect(archivingText(all, unpaid, balance)).toBe(text);
   });
+});
+
+it.each([
+  [0, 0, 0, ''],
+  [0, 1, 3, '1 draft and 3 paid'],
+  [2, 2, 1, '2 more unpaid, 2 drafts and 1 paid'],
+])('%i unpaid, %i drafts, %i paid', (unpaid, drafts, paid, text) => {
+  expect(restText(unpaid, drafts, paid)).toBe(text);
 });

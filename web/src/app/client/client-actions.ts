@@ -2,53 +2,76 @@ import { inject, Injectable } from '@angular/core';
 
 import { Api } from '../platform/api';
 import { formatMoney, type Amount } from '../platform/format';
-import { ArchiveClientDocument, ClientArchivingDocument, RestoreClientDocument } from '../platform/graphql.generated';
-import { toProblem } from '../platform/problem';
-import { Session } from '../platform/session';
-import { Confirm } from '../ui/confirm';
-import { Toast } from '../ui/toast';
+import {
+  ArchiveClientDocument,
+  ClientArchivingDocument,
+  ClientByExternalIdDocument,
+  ClientToEditDocument,
+  RestoreClientDocument,
+} from '../platform/graphql.generated';
+import { Archiving, type Archivable } from '../ui/archiving';
+import type { Question } from '../ui/confirm';
 
-/** Archiving and restoring, with what each role is asked or offered. */
+interface ClientRef {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+}
+
+/** Archiving and restoring a client, with what each role is asked or offered. */
 @Injectable({ providedIn: 'root' })
 export class ClientActions {
   readonly #api = inject(Api);
-  readonly #session = inject(Session);
-  readonly #confirm = inject(Confirm);
-  readonly #toast = inject(Toast);
+  readonly #archiving = inject(Archiving);
+  readonly refused = this.#archiving.refused;
 
-  /** True when it was archived. Admins can undo it, so they are not asked. */
-  async archive(client: { id: string; name: string; version: number }): Promise<boolean> {
-    try {
-      if (!this.#session.isAdmin() && !(await this.#asks(client))) return false;
-      await this.#api.write(ArchiveClientDocument, { id: client.id, version: client.version }, 'clients', 'invoices');
-      const undo = this.#session.isAdmin() ? (): void => void this.restore(client) : undefined;
-      this.#toast.show(`${client.name} archived`, undo);
-      return true;
-    } catch (error) {
-      this.#toast.show(`Not archived. ${toProblem(error).message}`);
-      return false;
-    }
+  /** True when it was sent. Admins can undo it, so they are not asked. */
+  archive(client: ClientRef): Promise<boolean> {
+    return this.#archiving.archive(this.#archivable(client));
   }
 
-  async restore(client: { id: string; name: string }): Promise<void> {
-    try {
-      await this.#api.write(RestoreClientDocument, { id: client.id }, 'clients', 'invoices');
-      this.#toast.show(`${client.name} restored`);
-    } catch (error) {
-      this.#toast.show(`Not restored. ${toProblem(error).message}`);
-    }
+  restore(client: ClientRef): Promise<void> {
+    return this.#archiving.restore(this.#archivable(client));
   }
 
-  async #asks(client: { id: string; name: string }): Promise<boolean> {
-    const { client: found } = await this.#api.read(ClientArchivingDocument, { id: client.id });
-    return this.#confirm.ask({
-      heading: `Archive ${client.name}?`,
-      text: archivingText(found?.all?.totalCount ?? 0, found?.unpaid?.totalCount ?? 0, found?.balance ?? []),
+  #archivable({ id, name, version }: ClientRef): Archivable {
+    return {
+      ref: { __typename: 'Client', id },
+      name,
+      lists: ['clients'],
+      question: () => this.#question(id, name),
+      archive: () => this.#api.write(ArchiveClientDocument, { id, version }, 'clients', 'invoices'),
+      restore: () => this.#api.write(RestoreClientDocument, { id }, 'clients', 'invoices'),
+      holder: async () => {
+        const { client } = await this.#api.read(ClientToEditDocument, { id });
+        if (!client?.externalId) return undefined;
+        const { clients } = await this.#api.read(ClientByExternalIdDocument, { externalId: client.externalId });
+        return clients.edges[0]?.node;
+      },
+    };
+  }
+
+  async #question(id: string, name: string): Promise<Question> {
+    const { client } = await this.#api.read(ClientArchivingDocument, { id });
+    const count = (list: { readonly totalCount: number } | null | undefined): number => list?.totalCount ?? 0;
+    const unpaid = client?.unpaid?.edges.map(({ node }) => node) ?? [];
+    const rest = restText(count(client?.unpaid) - unpaid.length, count(client?.drafts), count(client?.paid));
+    return {
+      heading: `Archive ${name}?`,
+      text: archivingText(count(client?.all), count(client?.unpaid), client?.balance ?? []),
       keep: 'Keep',
       action: 'Archive client',
       icon: 'archive',
       destroys: true,
-    });
+      affected: unpaid.map(({ id: invoice, number, overdue, total }) => ({
+        id: invoice,
+        name: number ?? '',
+        tone: overdue ? 'overdue' : 'sent',
+        state: overdue ? 'Overdue' : 'Sent',
+        amount: total,
+      })),
+      ...(rest ? { rest } : {}),
+    };
   }
 }
 
@@ -60,4 +83,14 @@ export function archivingText(invoices: number, unpaid: number, balance: readonl
   const which = unpaid < invoices ? `${unpaid} of them unpaid` : invoices === 1 ? 'unpaid' : 'all unpaid';
   const owed = unpaid === 0 ? '' : `, ${which}${open && `, ${open}`}`;
   return `${going} with this client${owed}. Only an admin can bring them back.`;
+}
+
+/** `2 more unpaid, 1 draft and 3 paid` */
+export function restText(unpaid: number, drafts: number, paid: number): string {
+  const parts = [
+    ...(unpaid > 0 ? [`${unpaid} more unpaid`] : []),
+    ...(drafts > 0 ? [drafts === 1 ? '1 draft' : `${drafts} drafts`] : []),
+    ...(paid > 0 ? [`${paid} paid`] : []),
+  ];
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }

@@ -16,7 +16,7 @@ export const fieldNames = [
   'notes',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
-/** A client as a form holds it: an empty field is an empty string. */
+/** A client in texts: an empty field is an empty text. */
 export type Draft = Record<FieldName, string>;
 
 export function toDraft(client: Partial<Pick<ClientFieldsFragment, FieldName>>): Draft {
@@ -28,34 +28,16 @@ export function createInput(draft: Draft): CreateClientInput {
   return { ...(Object.fromEntries(filled) as Partial<CreateClientInput>), name: draft.name };
 }
 
-/** Only what differs from `base` is sent, so that a save never undoes another's change to another field. */
-export function updateInput(draft: Draft, base: Draft, version: number): UpdateClientInput {
-  const changed = fieldNames.flatMap((name) =>
-    draft[name] === base[name] ? [] : [[name, draft[name].trim() || null]],
-  );
-  return { ...(Object.fromEntries(changed) as Partial<UpdateClientInput>), version };
+/** The fields as the API's input has them: null where one was emptied. */
+export function toFields(texts: Partial<Draft>): Partial<UpdateClientInput> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text || null]));
 }
 
-export function isChanged(draft: Draft, base: Draft): boolean {
-  return fieldNames.some((name) => draft[name] !== base[name]);
+export function isFilled(draft: Draft): boolean {
+  return fieldNames.some((name) => draft[name].trim() !== '');
 }
 
-export interface Difference {
-  readonly name: FieldName;
-  readonly theirs: string;
-  readonly mine: string;
-}
-
-/** What a refused save met: the fields that now stand otherwise than in `base`, beside what this form holds. */
-export function differences(
-  draft: Draft,
-  base: Draft,
-  current: Readonly<Record<string, unknown>>,
-): readonly Difference[] {
-  return fieldNames.flatMap((name) => {
-    if (!(name in current)) return [];
-    const theirs = current[name];
-    const text = typeof theirs === 'string' ? theirs : '';
-    return text === base[name] && text === draft[name] ? [] : [{ name, theirs: text, mine: draft[name] }];
-  });
+/** What is wrong with a field before the server is asked. */
+export function fault(name: string, text: string): string | undefined {
+  return name === 'name' && text.trim().length < 2 ? 'A name has at least 2 characters.' : undefined;
 }

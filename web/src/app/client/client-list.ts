@@ -64,7 +64,7 @@ export class ClientList {
   readonly createdFrom = input<string>();
   readonly createdTo = input<string>();
   readonly archived = input<string>();
-  /** `client:ID`, `client:ID:edit` or `client:new` */
+  /** `client:ID` or `client:new` */
   readonly panel = input<string>();
 
   readonly #bulk = inject(ClientBulk);
@@ -101,8 +101,8 @@ export class ClientList {
   });
 
   protected readonly opened = computed(() => {
-    const [kind, id, mode] = this.panel()?.split(':') ?? [];
-    return kind === 'client' && id ? { id, editing: mode === 'edit' } : undefined;
+    const [kind, id] = this.panel()?.split(':') ?? [];
+    return kind === 'client' && id ? { id } : undefined;
   });
   /** Where the open client stands among the rows that are loaded. */
   protected readonly place = computed(() => {
@@ -125,7 +125,7 @@ export class ClientList {
       label: 'Archive',
       group: 'On this page',
       run: () => void this.archive(),
-      when: () => !this.opened()?.editing && (this.table()?.targets().length ?? 0) > 0,
+      when: () => !this.opened() && (this.table()?.targets().length ?? 0) > 0,
     });
   }
 

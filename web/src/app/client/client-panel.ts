@@ -1,8 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
+import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';
+import { focusSoon, rowOf } from '../ui/focus';
 import { Icon } from '../ui/icon';
+import { nothingOver } from '../ui/overlays';
 import { ClientForm } from './client-form';
 import { ClientMenu } from './client-menu';
 import { ClientView } from './client-view';
@@ -13,17 +16,16 @@ interface Place {
   readonly text: string;
 }
 
-/** A client beside the list: read, edited, or about to be made (`id` is then `new`). */
+/** A client beside the list, or one about to be made (`id` is then `new`). */
 @Component({
   selector: 'co-client-panel',
   imports: [ClientForm, ClientMenu, ClientView, Icon, RouterLink],
   templateUrl: './client-panel.html',
-  host: { class: 'contents', '(keydown.escape)': 'escape($event)' },
+  host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ClientPanel {
   readonly id = input.required<string>();
-  readonly editing = input(false);
   readonly place = input<Place>();
   readonly moved = output<string>();
   readonly closed = output();
@@ -31,16 +33,29 @@ export class ClientPanel {
   readonly #change = injectUrlState();
   protected readonly isNew = computed(() => this.id() === 'new');
 
-  protected read(id = this.id()): void {
-    this.#change({ panel: id === 'new' ? null : `client:${id}` }, true);
+  constructor() {
+    shortcuts({
+      keys: 'escape',
+      label: 'Close the panel',
+      group: 'On this page',
+      when: nothingOver,
+      run: () => this.close(),
+    });
   }
 
-  protected edit(): void {
-    this.#change({ panel: `client:${this.id()}:edit` });
+  protected show(id: string): void {
+    this.#change({ panel: `client:${id}` }, true);
   }
 
-  protected escape(event: Event): void {
-    if (event.defaultPrevented || this.editing() || this.isNew()) return;
+  protected close(): void {
     this.closed.emit();
+    if (!this.isNew()) focusSoon(rowOf('client', this.id()));
+  }
+
+  /** After an archiving the next one in the list takes the focus. */
+  protected leave(): void {
+    const place = this.place();
+    this.closed.emit();
+    focusSoon(rowOf('client', place?.next ?? place?.previous));
   }
 }

@@ -1,10 +1,25 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
 import { RouterLink } from '@angular/router';
 
+import { Api } from '../platform/api';
 import { formatDate } from '../platform/format';
 import { ClientHistoryDocument, ClientRecordDocument } from '../platform/graphql.generated';
+import { countries, countryName, currencyChoices } from '../platform/places';
 import { Problem } from '../platform/problem';
 import { Session } from '../platform/session';
+import { shortcuts } from '../platform/shortcuts';
 import { watch } from '../platform/watch';
 import { Avatar } from '../ui/avatar';
 import { Bone } from '../ui/bone';
@@ -12,33 +27,60 @@ import { sentence } from '../ui/changes';
 import { Chip, type Tone } from '../ui/chip';
 import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
+import { InlineField } from '../ui/inline-field';
 import { LoadMore } from '../ui/load-more';
 import { Money } from '../ui/money';
+import { injectEdits } from '../ui/record-edits';
 import { Time } from '../ui/time';
 import { Timeline } from '../ui/timeline';
+import { guardUnsaved } from '../ui/unsaved';
 import { ClientActions } from './client-actions';
-import { countryName } from '../platform/places';
+import { toDraft, type FieldName } from './client-draft';
+import { editableClient } from './client-edits';
 
 type Tab = 'invoices' | 'leads' | 'timeline' | 'notes';
+const addressFields: readonly FieldName[] = ['street', 'postalCode', 'city', 'region', 'country'];
 
-/** One client: who, what is open, and all that hangs on it. The panel and the page both show this. */
+/** One client: each fact edited in place, what is open, and all that hangs on it. Panel and page both show this. */
 @Component({
   selector: 'co-client-view',
-  imports: [Avatar, Bone, Chip, Failed, Icon, LoadMore, Money, RouterLink, Time, Timeline],
+  imports: [
+    Avatar,
+    Bone,
+    Chip,
+    Failed,
+    Icon,
+    InlineField,
+    LoadMore,
+    Money,
+    NgTemplateOutlet,
+    RouterLink,
+    Time,
+    Timeline,
+  ],
   templateUrl: './client-view.html',
-  host: { class: 'contents' },
+  host: { class: 'contents', 'data-fields': '', '[attr.data-record]': 'id()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ClientView {
   readonly id = input.required<string>();
   readonly page = input(false);
-  readonly edit = output();
 
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #api = inject(Api);
   readonly #actions = inject(ClientActions);
+  readonly #edits = injectEdits();
+  protected readonly nameField = viewChild<InlineField>('nameField');
   protected readonly isAdmin = inject(Session).isAdmin;
   protected readonly record = watch(ClientRecordDocument, () => ({ id: this.id() }));
   protected readonly history = watch(ClientHistoryDocument, () => ({ id: this.id() }));
   protected readonly client = computed(() => this.record.data()?.client ?? undefined);
+  protected readonly draft = computed(() => toDraft(this.client() ?? {}));
+  protected readonly edits = computed(() => {
+    const id = this.id();
+    return this.#edits(editableClient(this.#api, id, () => (this.client() ? this.draft() : undefined)));
+  });
+  protected readonly refusal = computed(() => this.#actions.refused().get(this.id()));
   protected readonly events = computed(() => this.history.data()?.client?.history);
   protected readonly entries = computed(() => this.events()?.edges.map(({ node }) => node) ?? []);
   protected readonly missing = computed(() =>
@@ -47,6 +89,8 @@ export class ClientView {
       : undefined,
   );
 
+  protected readonly countries = [{ code: '', label: '–' }, ...countries()];
+  protected readonly currencies = currencyChoices();
   protected readonly tab = signal<Tab>('timeline');
   protected readonly tabs = computed(() => {
     const client = this.client();
@@ -58,25 +102,18 @@ export class ClientView {
     ];
   });
 
-  protected readonly facts = computed(() => {
-    const client = this.client();
-    if (!client) return [];
-    const town = [client.postalCode, client.city].filter(Boolean).join(' ');
-    const country = client.country ? countryName(client.country) : undefined;
-    const address = [client.street, town, client.region, country].filter(Boolean).join(', ');
-    return [
-      { label: 'Email', text: client.email, href: client.email ? `mailto:${client.email}` : undefined },
-      {
-        label: 'Phone',
-        text: client.phone,
-        href: client.phone ? `tel:${client.phone.replace(/[^+\d]/g, '')}` : undefined,
-      },
-      { label: 'Address', text: address, href: undefined },
-      { label: 'Tax ID', text: client.taxId, href: undefined },
-      { label: 'Currency', text: client.currency, href: undefined },
-      ...(client.externalId ? [{ label: 'External ID', text: client.externalId, href: undefined }] : []),
-    ];
+  readonly #unfolded = signal(false);
+  /** Whether the parts of the address stand each on a line: when asked for, and while one of them is open. */
+  protected readonly addressOpen = computed(
+    () => this.#unfolded() || addressFields.some((name) => this.edits().open().has(name)),
+  );
+  protected readonly countryText = computed(() => (this.draft().country ? countryName(this.draft().country) : ''));
+  protected readonly address = computed(() => {
+    const { street, postalCode, city, region } = this.draft();
+    const town = [postalCode, city].filter(Boolean).join(' ');
+    return [street, town, region, this.countryText()].filter(Boolean).join(', ');
   });
+  protected readonly tel = computed(() => `tel:${this.draft().phone.replace(/[^+\d]/g, '')}`);
 
   protected readonly invoices = computed(
     () =>
@@ -96,6 +133,29 @@ export class ClientView {
         state: sentence(node.status),
       })) ?? [],
   );
+
+  constructor() {
+    guardUnsaved(() => this.edits().anyChanged());
+    effect((onCleanup) => {
+      const edits = this.edits();
+      untracked(() => this.#unfolded.set(false));
+      onCleanup(() => edits.leave());
+    });
+    shortcuts(
+      { keys: 'e', label: 'Edit the client', group: 'On this page', run: () => this.nameField()?.open() },
+      { keys: 'h', label: 'Show the history', group: 'On this page', run: () => this.#showHistory() },
+    );
+  }
+
+  protected unfold(): void {
+    this.#unfolded.set(true);
+    this.edits().start('street', this.draft().street);
+  }
+
+  #showHistory(): void {
+    this.tab.set('timeline');
+    this.#host.querySelector<HTMLElement>('[data-tab="timeline"]')?.focus();
+  }
 
   protected restore(): void {
     const client = this.client();

@@ -7,6 +7,7 @@ export const routes: Routes = [
     path: '',
     title: 'Clients · ClientOps Hub',
     loadComponent: () => import('./client-list').then((m) => m.ClientList),
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
     canDeactivate: [mayLeave],
   },
   {

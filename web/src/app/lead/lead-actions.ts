@@ -1,16 +1,18 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { inject, Injectable, signal } from '@angular/core';
+import { inject, Injectable } from '@angular/core';
 
 import { Api } from '../platform/api';
 import {
   ArchiveLeadDocument,
+  LeadByExternalIdDocument,
+  LeadCardFragmentDoc,
+  LeadToEditDocument,
   MoveLeadDocument,
   RestoreLeadDocument,
   type LeadStatus,
 } from '../platform/graphql.generated';
-import { toProblem } from '../platform/problem';
-import { Session } from '../platform/session';
-import { Confirm } from '../ui/confirm';
+import { Problem, toProblem } from '../platform/problem';
+import { Archiving, type Archivable } from '../ui/archiving';
 import { Toast } from '../ui/toast';
 import { stageOf } from './stage';
 
@@ -20,74 +22,99 @@ interface LeadRef {
   readonly version: number;
 }
 
+interface Movable extends LeadRef {
+  readonly status: LeadStatus;
+}
+
 /** Moving, archiving and restoring a lead, with what is said and offered on the way. */
 @Injectable({ providedIn: 'root' })
 export class LeadActions {
   readonly #api = inject(Api);
-  readonly #session = inject(Session);
-  readonly #confirm = inject(Confirm);
+  readonly #archiving = inject(Archiving);
   readonly #toast = inject(Toast);
   readonly #announcer = inject(LiveAnnouncer);
+  readonly refused = this.#archiving.refused;
+  /** The last move of each lead that is under way: the next one waits for it. */
+  readonly #moves = new Map<string, Promise<boolean>>();
 
-  readonly #moving = signal<ReadonlyMap<string, LeadStatus>>(new Map());
-  /** Moves that the server has not answered yet: what is shown runs ahead of it. */
-  readonly moving = this.#moving.asReadonly();
-
-  /** True when it was moved; otherwise the lead stands where it stood, and a toast says why. */
-  async move(lead: LeadRef & { readonly status: LeadStatus }, status: LeadStatus): Promise<boolean> {
-    if (status === lead.status || this.#moving().has(lead.id)) return false;
+  /** Shows the move at once. True when it was made; otherwise the lead stands where it stood, and a toast says why. */
+  async move(lead: Movable, status: LeadStatus): Promise<boolean> {
+    if (status === lead.status) return false;
     const { label } = stageOf(status);
-    this.#moving.update((moving) => new Map(moving).set(lead.id, status));
+    const takeBack = this.#api.ahead(
+      { __typename: 'Lead', id: lead.id },
+      { status, updatedAt: new Date().toISOString() },
+    );
     void this.#announcer.announce(`${lead.name} moved to ${label}`);
-    try {
-      await this.#api.write(MoveLeadDocument, { id: lead.id, status, version: lead.version });
-      return true;
-    } catch (error) {
-      const problem = toProblem(error);
-      const why =
-        problem.code === 'CONFLICT'
-          ? 'Somebody changed this lead meanwhile; it is shown as it is now.'
-          : problem.message;
-      this.#toast.show(`${lead.name} was not moved to ${label}. ${why}`);
-      return false;
-    } finally {
-      this.#moving.update((moving) => new Map([...moving].filter(([id]) => id !== lead.id)));
-    }
+    const made = this.#make(lead, status, this.#moves.get(lead.id)).finally(takeBack);
+    this.#moves.set(lead.id, made);
+    const isMade = await made;
+    if (this.#moves.get(lead.id) === made) this.#moves.delete(lead.id);
+    return isMade;
   }
 
-  /** True when it was archived. Admins can undo it, so they are not asked. */
-  async archive(lead: LeadRef): Promise<boolean> {
+  /** True when it was sent. Admins can undo it, so they are not asked. */
+  archive(lead: LeadRef): Promise<boolean> {
+    return this.#archiving.archive(this.#archivable(lead));
+  }
+
+  restore(lead: LeadRef): Promise<void> {
+    return this.#archiving.restore(this.#archivable(lead));
+  }
+
+  async #make(lead: Movable, status: LeadStatus, before: Promise<boolean> | undefined): Promise<boolean> {
     try {
-      if (!this.#session.isAdmin() && !(await this.#asks(lead))) return false;
-      await this.#api.write(ArchiveLeadDocument, { id: lead.id, version: lead.version }, 'leads');
-      this.#toast.show(
-        `${lead.name} archived`,
-        this.#session.isAdmin() ? (): void => void this.restore(lead) : undefined,
-      );
+      if ((await before) === false) throw new Problem('CONFLICT', 'The move before it was refused.');
+      await this.#send(lead, status);
       return true;
     } catch (error) {
-      this.#toast.show(`Not archived. ${toProblem(error).message}`);
+      this.#toast.show(`${lead.name} was not moved to ${stageOf(status).label}. ${toProblem(error).message}`);
       return false;
     }
   }
 
-  async restore(lead: { readonly id: string; readonly name: string }): Promise<void> {
+  /** Where others changed other fields meanwhile, the move is sent again; where they moved the lead, theirs stands. */
+  async #send(lead: Movable, status: LeadStatus): Promise<void> {
+    const { id } = lead;
+    const known = this.#api.stored(LeadCardFragmentDoc, 'LeadCard', { __typename: 'Lead', id }) ?? lead;
+    if (known.status !== lead.status) throw movedBy(known.status);
     try {
-      await this.#api.write(RestoreLeadDocument, { id: lead.id }, 'leads');
-      this.#toast.show(`${lead.name} restored`);
+      await this.#api.write(MoveLeadDocument, { id, status, version: known.version });
     } catch (error) {
-      this.#toast.show(`Not restored. ${toProblem(error).message}`);
+      if (toProblem(error).code !== 'CONFLICT') throw error;
+      const { lead: current } = await this.#api.readPlain(LeadToEditDocument, { id });
+      if (!current || current.status !== lead.status) throw movedBy(current?.status);
+      await this.#api.write(MoveLeadDocument, { id, status, version: current.version });
     }
   }
 
-  #asks(lead: LeadRef): Promise<boolean> {
-    return this.#confirm.ask({
-      heading: `Archive ${lead.name}?`,
-      text: 'The lead leaves the board with its notes and its history. Only an admin can bring it back.',
-      keep: 'Keep',
-      action: 'Archive lead',
-      icon: 'archive',
-      destroys: true,
-    });
+  #archivable({ id, name, version }: LeadRef): Archivable {
+    return {
+      ref: { __typename: 'Lead', id },
+      name,
+      lists: ['leads'],
+      question: () =>
+        Promise.resolve({
+          heading: `Archive ${name}?`,
+          text: 'The lead leaves the board with its notes and its history. Only an admin can bring it back.',
+          keep: 'Keep',
+          action: 'Archive lead',
+          icon: 'archive',
+          destroys: true,
+        }),
+      archive: () => this.#api.write(ArchiveLeadDocument, { id, version }, 'leads'),
+      restore: () => this.#api.write(RestoreLeadDocument, { id }, 'leads'),
+      holder: async () => {
+        const { lead } = await this.#api.read(LeadToEditDocument, { id });
+        if (!lead?.externalId) return undefined;
+        const { leads } = await this.#api.read(LeadByExternalIdDocument, { externalId: lead.externalId });
+        return leads.edges[0]?.node;
+      },
+    };
   }
+}
+
+function movedBy(status: LeadStatus | undefined): Problem {
+  const where = status ? `Somebody moved it to ${stageOf(status).label} meanwhile.` : 'It was archived meanwhile.';
+  return new Problem('CONFLICT', where);
 }

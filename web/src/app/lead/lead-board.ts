@@ -9,6 +9,7 @@ import {
   input,
   signal,
 } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
 import { RouterLink } from '@angular/router';
 
 import { sumByCurrency } from '../platform/decimal';
@@ -20,20 +21,24 @@ import { watch } from '../platform/watch';
 import { Blank } from '../ui/blank';
 import { Bone } from '../ui/bone';
 import { Failed } from '../ui/failed';
+import { focusSoon, rowOf } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { LoadMore } from '../ui/load-more';
 import { injectPhone } from '../ui/phone';
 import { Search } from '../ui/search';
 import { LeadActions } from './lead-actions';
-import { LeadArchive } from './lead-archive';
 import { LeadCard } from './lead-card';
 import { ConvertLead } from './lead-convert';
-import { LeadPanel } from './lead-panel';
+import { LeadPanel, type LeadPlace } from './lead-panel';
+import { LeadTable } from './lead-table';
 import { formatEstimate, stageOf, stages, toColumns } from './stage';
 
 const pageSize = 50;
 
-/** /leads?q&stage&archived&panel: the board, one column a stage. On a phone `stage` says which column shows. */
+/**
+ * /leads?view&q&sort&stage&archived&panel: the board, one column a stage, or (`view=list`) a table. On a phone `stage`
+ * says which column of the board shows.
+ */
 @Component({
   selector: 'co-lead-board',
   imports: [
@@ -44,10 +49,11 @@ const pageSize = 50;
     CdkDropListGroup,
     Failed,
     Icon,
-    LeadArchive,
     LeadCard,
     LeadPanel,
+    LeadTable,
     LoadMore,
+    NgTemplateOutlet,
     RouterLink,
     Search,
   ],
@@ -57,9 +63,11 @@ const pageSize = 50;
 })
 export class LeadBoard {
   readonly q = input<string>();
+  readonly view = input<string>();
+  readonly sort = input<string>();
   readonly stage = input<string>();
   readonly archived = input<string>();
-  /** `lead:ID`, `lead:ID:edit` or `lead:new` */
+  /** `lead:ID` or `lead:new` */
   readonly panel = input<string>();
 
   readonly #actions = inject(LeadActions);
@@ -73,6 +81,9 @@ export class LeadBoard {
   protected readonly showsArchived = computed(
     () => this.isAdmin() && (this.archived() === '1' || this.archived() === 'true'),
   );
+  /** The table, of active leads or of archived ones. */
+  protected readonly listed = computed(() => this.showsArchived() || this.view() === 'list');
+  protected readonly place = signal<LeadPlace | undefined>(undefined);
   protected readonly current = computed(() => stageOf(this.stage()?.toUpperCase()));
 
   readonly #lists = stages.map(({ status }) => ({
@@ -96,7 +107,7 @@ export class LeadBoard {
       const found = list.data()?.leads;
       return { status, leads: found?.edges.map(({ node }) => node) ?? [], total: found?.totalCount ?? 0 };
     });
-    return toColumns(loaded, this.#actions.moving()).map((column, index) => {
+    return toColumns(loaded).map((column, index) => {
       const list = this.#lists[index]?.list;
       const page = list?.data()?.leads.pageInfo;
       const values = column.leads.flatMap(({ estimatedValue }) => (estimatedValue ? [estimatedValue] : []));
@@ -120,8 +131,8 @@ export class LeadBoard {
   });
 
   protected readonly opened = computed(() => {
-    const [kind, id, mode] = this.panel()?.split(':') ?? [];
-    return kind === 'lead' && id ? { id, editing: mode === 'edit' } : undefined;
+    const [kind, id] = this.panel()?.split(':') ?? [];
+    return kind === 'lead' && id ? { id } : undefined;
   });
   protected readonly bones = [96, 72, 112];
 
@@ -135,7 +146,7 @@ export class LeadBoard {
     this.#focus(lead);
     if (await moved) return;
     this.#focus(lead);
-    if (!this.#actions.moving().has(lead.id)) this.retry();
+    this.retry();
   }
 
   protected drop({ item, container }: CdkDragDrop<LeadStatus, LeadStatus, LeadCardFragment>): void {
@@ -146,8 +157,12 @@ export class LeadBoard {
     void this.#convert.open(lead.id);
   }
 
-  protected archive(lead: LeadCardFragment): void {
-    void this.#actions.archive(lead);
+  /** The card below takes the focus, or the one above. */
+  protected async archive(lead: LeadCardFragment): Promise<void> {
+    const leads = this.columns().find(({ status }) => status === lead.status)?.leads ?? [];
+    const index = leads.findIndex(({ id }) => id === lead.id);
+    const next = leads[index + 1] ?? leads[index - 1];
+    if (await this.#actions.archive(lead)) focusSoon(rowOf('lead', next?.id), rowOf('lead', undefined));
   }
 
   protected retry(): void {

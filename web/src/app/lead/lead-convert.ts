@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, Injectable, signal, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
 
@@ -11,6 +12,8 @@ import {
   type LeadFieldsFragment,
 } from '../platform/graphql.generated';
 import { toProblem } from '../platform/problem';
+import { shortcuts } from '../platform/shortcuts';
+import { Duplicates, type LikelyDuplicate } from '../ui/duplicates';
 import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Picker, type Option } from '../ui/picker';
@@ -19,9 +22,9 @@ import { Toast } from '../ui/toast';
 /** Makes a client of a lead: a new one, filled in from the lead, or one that is there already. */
 @Component({
   selector: 'co-convert-dialog',
-  imports: [Control, Field, Icon, Picker, ReactiveFormsModule],
+  imports: [Control, Duplicates, Field, Icon, Picker, ReactiveFormsModule],
   templateUrl: './lead-convert.html',
-  host: { class: 'contents', '(keydown.control.enter)': 'convert()' },
+  host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConvertDialog {
@@ -36,6 +39,7 @@ export class ConvertDialog {
     email: this.lead.email ?? '',
     phone: this.lead.phone ?? '',
   });
+  protected readonly typed = toSignal(this.form.valueChanges, { initialValue: this.form.getRawValue() });
   protected readonly links = signal(false);
   protected readonly client = signal<Option | undefined>(undefined);
   protected readonly busy = signal(false);
@@ -46,6 +50,15 @@ export class ConvertDialog {
     const { clients } = await this.#api.read(LeadClientSearchDocument, { search: text || null });
     return clients.edges.map(({ node }) => ({ id: node.id, name: node.name, note: node.company }));
   };
+
+  constructor() {
+    shortcuts({ keys: 'mod+enter', label: 'Convert', group: 'In this form', run: () => void this.convert() });
+  }
+
+  protected link({ id, name, note }: LikelyDuplicate): void {
+    this.client.set({ id, name, note });
+    this.links.set(true);
+  }
 
   protected cancel(): void {
     this.#dialog.close();

@@ -1,45 +1,40 @@
-import { createInput, differences, faults, isChanged, toDraft, updateInput } from './lead-draft';
+import { createInput, fault, readEstimate, tidy, toDraft, toFields } from './lead-draft';
 
-const base = toDraft({ name: 'Ann', source: 'Event', estimatedValue: { amount: '100.00', currency: 'EUR' } });
-
-describe('faults', () => {
+describe('an estimate', () => {
   it.each([
-    [{ name: ' A' }, ['name']],
-    [{ value: '1.200,50' }, ['value']],
-    [{ value: '12,5' }, []],
-    [{ value: '' }, []],
-  ])('%j', (changes, names) => {
-    expect(Object.keys(faults({ ...base, ...changes }))).toEqual(names);
+    ['1200 EUR', '1200.00'],
+    ['12,5 EUR', '12.50'],
+    ['1200 JPY', '1200'],
+    ['1.2345 EUR', '1.2345'],
+    ['1.200,50 EUR', undefined],
+    ['', undefined],
+  ])('%s is %s', (text, amount) => {
+    expect(readEstimate(text)?.amount).toBe(amount);
   });
+
+  it('reads the same as the server gives it back', () => {
+    expect(tidy('estimatedValue', '1200 EUR')).toBe(
+      toDraft({ estimatedValue: { amount: '1200.00', currency: 'EUR' } }).estimatedValue,
+    );
+  });
+});
+
+it.each([
+  ['name', ' A', true],
+  ['estimatedValue', '1.200,50 EUR', true],
+  ['estimatedValue', '12,5 EUR', false],
+  ['estimatedValue', '', false],
+])('%s “%s” at fault: %s', (name, text, wrong) => {
+  expect(fault(name, text) !== undefined).toBe(wrong);
 });
 
 it('creates with what is filled, a comma read as the decimal sign', () => {
-  const draft = { ...toDraft({}, 'EUR'), name: 'Ann', value: '12,5' };
-  expect(createInput(draft)).toEqual({ name: 'Ann', estimatedValue: { amount: '12.5', currency: 'EUR' } });
-});
-
-it('updates only what changed, with null for what was emptied', () => {
-  expect(updateInput({ ...base, source: '', value: '' }, base, 3)).toEqual({
-    version: 3,
-    source: null,
-    estimatedValue: null,
+  expect(createInput({ ...toDraft({}), name: 'Ann', estimatedValue: '12,5 EUR' })).toEqual({
+    name: 'Ann',
+    estimatedValue: { amount: '12.50', currency: 'EUR' },
   });
 });
 
-it('sees no change in a currency without a value', () => {
-  const empty = toDraft({}, 'EUR');
-  expect(isChanged({ ...empty, currency: 'GBP' }, empty)).toBe(false);
-});
-
-it('names what another saved, the estimate too', () => {
-  const current = { version: 4, source: 'Fair', estimatedValue: { amount: '90.00', currency: 'GBP' } };
-  expect(differences({ ...base, source: 'Web' }, base, current)).toEqual([
-    { name: 'source', theirs: 'Fair', mine: 'Web', fields: { source: 'Fair' } },
-    {
-      name: 'estimatedValue',
-      theirs: '90.00 GBP',
-      mine: '100.00 EUR',
-      fields: { value: '90.00', currency: 'GBP' },
-    },
-  ]);
+it('updates with null for what was emptied', () => {
+  expect(toFields({ source: '', estimatedValue: '' })).toEqual({ source: null, estimatedValue: null });
 });

@@ -3,26 +3,36 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 
 import { LeadRecordDocument, type LeadStatus } from '../platform/graphql.generated';
 import { Session } from '../platform/session';
+import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';
+import { focusSoon, rowOf } from '../ui/focus';
 import { Icon } from '../ui/icon';
+import { nothingOver } from '../ui/overlays';
 import { LeadActions } from './lead-actions';
 import { ConvertLead } from './lead-convert';
 import { LeadForm } from './lead-form';
 import { LeadView } from './lead-view';
 import { stages } from './stage';
 
-/** A lead beside the board: read, edited, or about to be made (`id` is then `new`). */
+/** The leads before and after this one, in the order of the list. */
+export interface LeadPlace {
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+  readonly text: string;
+}
+
+/** A lead beside the board or the list, or one about to be made (`id` is then `new`). */
 @Component({
   selector: 'co-lead-panel',
   imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, LeadForm, LeadView],
   templateUrl: './lead-panel.html',
-  host: { class: 'contents', '(keydown.escape)': 'escape($event)' },
+  host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LeadPanel {
   readonly id = input.required<string>();
-  readonly editing = input(false);
+  readonly place = input<LeadPlace>();
   readonly closed = output();
 
   readonly #actions = inject(LeadActions);
@@ -36,12 +46,23 @@ export class LeadPanel {
     this.lead()?.convertedAt ? [] : stages.filter(({ status }) => status !== this.lead()?.status),
   );
 
-  protected read(id = this.id()): void {
-    this.#change({ panel: id === 'new' ? null : `lead:${id}` }, true);
+  constructor() {
+    shortcuts({
+      keys: 'escape',
+      label: 'Close the panel',
+      group: 'On this page',
+      when: nothingOver,
+      run: () => this.close(),
+    });
   }
 
-  protected edit(): void {
-    this.#change({ panel: `lead:${this.id()}:edit` });
+  protected show(id: string): void {
+    this.#change({ panel: `lead:${id}` }, true);
+  }
+
+  protected close(): void {
+    this.closed.emit();
+    if (!this.isNew()) focusSoon(rowOf('lead', this.id()));
   }
 
   protected convert(): void {
@@ -54,18 +75,17 @@ export class LeadPanel {
     if (lead) void this.#actions.move(lead, status);
   }
 
+  /** The next one takes the focus. */
   protected async archive(): Promise<void> {
     const lead = this.lead();
-    if (lead && (await this.#actions.archive(lead))) this.closed.emit();
+    const place = this.place();
+    if (!lead || !(await this.#actions.archive(lead))) return;
+    this.closed.emit();
+    focusSoon(rowOf('lead', place?.next ?? place?.previous));
   }
 
   protected restore(): void {
     const lead = this.lead();
     if (lead) void this.#actions.restore(lead);
-  }
-
-  protected escape(event: Event): void {
-    if (event.defaultPrevented || this.editing() || this.isNew()) return;
-    this.closed.emit();
   }
 }

@@ -1,39 +1,67 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 
+import { Api } from '../platform/api';
 import { LeadHistoryDocument, LeadRecordDocument } from '../platform/graphql.generated';
+import { currencyChoices } from '../platform/places';
 import { Problem } from '../platform/problem';
 import { Session } from '../platform/session';
+import { shortcuts } from '../platform/shortcuts';
 import { watch } from '../platform/watch';
 import { Avatar } from '../ui/avatar';
 import { Bone } from '../ui/bone';
 import { Chip } from '../ui/chip';
 import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
+import { InlineField } from '../ui/inline-field';
 import { LoadMore } from '../ui/load-more';
+import { injectEdits } from '../ui/record-edits';
 import { Time } from '../ui/time';
 import { Timeline } from '../ui/timeline';
+import { guardUnsaved } from '../ui/unsaved';
 import { LeadActions } from './lead-actions';
-import { formatEstimate, stageOf } from './stage';
+import { toDraft } from './lead-draft';
+import { editableLead, estimateText } from './lead-edits';
+import { stageOf } from './stage';
 
-/** One lead: who, what it may be worth, and what happened to it. */
+/** One lead: each fact edited in place, and what happened to it. */
 @Component({
   selector: 'co-lead-view',
-  imports: [Avatar, Bone, Chip, Failed, Icon, LoadMore, RouterLink, Time, Timeline],
+  imports: [Avatar, Bone, Chip, Failed, Icon, InlineField, LoadMore, RouterLink, Time, Timeline],
   templateUrl: './lead-view.html',
-  host: { class: 'contents' },
+  host: { class: 'contents', 'data-fields': '', '[attr.data-record]': 'id()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LeadView {
   readonly id = input.required<string>();
-  readonly edit = output();
   readonly convert = output();
 
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #api = inject(Api);
   readonly #actions = inject(LeadActions);
+  readonly #edits = injectEdits();
+  protected readonly nameField = viewChild<InlineField>('nameField');
   protected readonly isAdmin = inject(Session).isAdmin;
   protected readonly record = watch(LeadRecordDocument, () => ({ id: this.id() }));
   protected readonly history = watch(LeadHistoryDocument, () => ({ id: this.id() }));
   protected readonly lead = computed(() => this.record.data()?.lead ?? undefined);
+  protected readonly draft = computed(() => toDraft(this.lead() ?? {}));
+  protected readonly edits = computed(() => {
+    const id = this.id();
+    return this.#edits(editableLead(this.#api, id, () => (this.lead() ? this.draft() : undefined)));
+  });
+  protected readonly refusal = computed(() => this.#actions.refused().get(this.id()));
   protected readonly events = computed(() => this.history.data()?.lead?.history);
   protected readonly entries = computed(() => this.events()?.edges.map(({ node }) => node) ?? []);
   protected readonly missing = computed(() =>
@@ -42,6 +70,8 @@ export class LeadView {
       : undefined,
   );
 
+  protected readonly currencies = currencyChoices();
+  protected readonly currency = computed(() => this.record.data()?.workspace.currency ?? '');
   protected readonly tab = signal<'timeline' | 'notes'>('timeline');
   protected readonly tabs = [
     { key: 'timeline', label: 'Timeline' },
@@ -49,27 +79,38 @@ export class LeadView {
   ] as const;
   protected readonly stage = computed(() => {
     const lead = this.lead();
-    return lead ? stageOf(this.#actions.moving().get(lead.id) ?? lead.status) : undefined;
+    return lead ? stageOf(lead.status) : undefined;
   });
-  protected readonly value = computed(() => {
-    const value = this.lead()?.estimatedValue;
-    return value ? formatEstimate(value) : undefined;
-  });
-  protected readonly convertible = computed(() => this.stage()?.status === 'QUALIFIED' && !this.lead()?.convertedAt);
-  protected readonly facts = computed(() => {
+  protected readonly value = computed(() => estimateText(this.draft().estimatedValue));
+  protected readonly tel = computed(() => `tel:${this.draft().phone.replace(/[^+\d]/g, '')}`);
+  protected readonly convertible = computed(() => {
     const lead = this.lead();
-    if (!lead) return [];
-    return [
-      { label: 'Email', text: lead.email, href: lead.email ? `mailto:${lead.email}` : undefined },
-      {
-        label: 'Phone',
-        text: lead.phone,
-        href: lead.phone ? `tel:${lead.phone.replace(/[^+\d]/g, '')}` : undefined,
-      },
-      { label: 'Source', text: lead.source, href: undefined },
-      ...(lead.externalId ? [{ label: 'External ID', text: lead.externalId, href: undefined }] : []),
-    ];
+    return lead?.status === 'QUALIFIED' && !lead.convertedAt && !lead.deletedAt;
   });
+
+  constructor() {
+    guardUnsaved(() => this.edits().anyChanged());
+    effect((onCleanup) => {
+      const edits = this.edits();
+      onCleanup(() => edits.leave());
+    });
+    shortcuts(
+      { keys: 'e', label: 'Edit the lead', group: 'On this page', run: () => this.nameField()?.open() },
+      { keys: 'h', label: 'Show the history', group: 'On this page', run: () => this.#showHistory() },
+      {
+        keys: 'mod+enter',
+        label: 'Convert the lead to a client',
+        group: 'On this page',
+        when: this.convertible,
+        run: () => this.convert.emit(),
+      },
+    );
+  }
+
+  #showHistory(): void {
+    this.tab.set('timeline');
+    this.#host.querySelector<HTMLElement>('[data-tab="timeline"]')?.focus();
+  }
 
   protected restore(): void {
     const lead = this.lead();

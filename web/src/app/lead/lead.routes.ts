@@ -7,6 +7,7 @@ export const routes: Routes = [
     path: '',
     title: 'Leads · ClientOps Hub',
     loadComponent: () => import('./lead-board').then((m) => m.LeadBoard),
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
     canDeactivate: [mayLeave],
   },
 ];

@@ -14,13 +14,16 @@ describe('toColumns', () => {
   ];
 
   it('leaves a lead that rests where it is', () => {
-    const columns = toColumns(loaded, new Map());
+    const columns = toColumns(loaded);
     expect(ids(columns)).toEqual([['a', 'b'], ['c']]);
     expect(columns.map(({ count }) => count)).toEqual([7, 1]);
   });
 
   it('shows a lead on the move in its new column, first, and counts it there', () => {
-    const columns = toColumns(loaded, new Map([['b', 'LOST']]));
+    const [first, second] = loaded;
+    if (!first || !second) throw new Error();
+    const moving = { ...first, leads: [lead('a', 'NEW', '2026-01-02'), lead('b', 'LOST', '2026-01-05')] };
+    const columns = toColumns([moving, second]);
     expect(ids(columns)).toEqual([['a'], ['b', 'c']]);
     expect(columns.map(({ count }) => count)).toEqual([6, 2]);
   });
@@ -29,7 +32,7 @@ describe('toColumns', () => {
     const [first, second] = loaded;
     if (!first || !second) throw new Error();
     const stale = { ...second, leads: [...second.leads, lead('a', 'LOST', '2026-01-04', 2)], total: 2 };
-    expect(ids(toColumns([first, stale], new Map()))).toEqual([['b'], ['a', 'c']]);
+    expect(ids(toColumns([first, stale]))).toEqual([['b'], ['a', 'c']]);
   });
 });
 

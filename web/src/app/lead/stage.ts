@@ -46,10 +46,10 @@ export interface Column {
 }
 
 /**
- * Sorts what was loaded into columns by each lead's own status, which a move that is under way (`moving`) runs ahead
- * of. A lead that two lists hold appears once; the last changed stands first.
+ * Sorts what was loaded into columns by each lead's own status, which a move that is under way runs ahead of. A lead
+ * that two lists hold appears once; the last changed stands first.
  */
-export function toColumns(loaded: readonly Loaded[], moving: ReadonlyMap<string, LeadStatus>): readonly Column[] {
+export function toColumns(loaded: readonly Loaded[]): readonly Column[] {
   const all = new Map<string, LeadCardFragment>();
   for (const { leads } of loaded) {
     for (const lead of leads) {
@@ -57,18 +57,12 @@ export function toColumns(loaded: readonly Loaded[], moving: ReadonlyMap<string,
       if (!known || known.version < lead.version) all.set(lead.id, lead);
     }
   }
-  const statusOf = (lead: LeadCardFragment): LeadStatus => moving.get(lead.id) ?? lead.status;
   return loaded.map(({ status, leads, total }) => {
-    const shown = [...all.values()].filter((lead) => statusOf(lead) === status);
+    const shown = [...all.values()].filter((lead) => lead.status === status);
     const own = new Set(leads.map(({ id }) => id));
     const arrived = shown.filter(({ id }) => !own.has(id)).length;
     const gone = leads.filter(({ id }) => !shown.some((lead) => lead.id === id)).length;
-    shown.sort((a, b) => lastChange(b, moving).localeCompare(lastChange(a, moving)));
+    shown.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
     return { status, leads: shown, count: Math.max(total + arrived - gone, shown.length) };
   });
-}
-
-/** A lead on the move is the last changed of all. */
-function lastChange(lead: LeadCardFragment, moving: ReadonlyMap<string, LeadStatus>): string {
-  return moving.has(lead.id) ? '9999' : lead.updatedAt;
 }

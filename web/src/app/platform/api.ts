@@ -1,12 +1,27 @@
 import { inject, Injectable } from '@angular/core';
 import { Apollo } from 'apollo-angular';
-import type { ApolloCache, OperationVariables, StoreObject, TypedDocumentNode } from '@apollo/client';
+import type {
+  ApolloCache,
+  ApolloClient,
+  OperationVariables,
+  Reference,
+  StoreObject,
+  TypedDocumentNode,
+} from '@apollo/client';
 import { firstValueFrom } from 'rxjs';
 
 import { Problem, toProblem } from './problem';
 
 /** A list of the API that a write can make stale. */
 export type ListName = 'clients' | 'leads' | 'invoices' | 'savedViews' | 'users' | 'apiTokens' | 'sessions';
+
+/** A record of the API, as the cache knows it. */
+export interface RecordRef {
+  readonly __typename: 'Client' | 'Lead' | 'Invoice';
+  readonly id: string;
+}
+
+let layers = 0;
 
 /** Single reads and all writes. Both throw a Problem. For what a page shows use `watch`. */
 @Injectable({ providedIn: 'root' })
@@ -24,6 +39,24 @@ export class Api {
       const result = await firstValueFrom(this.#apollo.query<T, V>({ query, variables, fetchPolicy }));
       if (result.error) throw toProblem(result.error);
       return this.#present(result.data);
+    } catch (error) {
+      throw toProblem(error);
+    }
+  }
+
+  /** What the server itself says, whatever runs ahead of it in the cache, which takes the answer over. */
+  async readPlain<T, V extends OperationVariables>(query: TypedDocumentNode<T, V>, variables: V): Promise<T> {
+    try {
+      const { client } = this.#apollo;
+      const result = await client.query<T, V>({
+        query,
+        variables,
+        fetchPolicy: 'no-cache',
+      } as ApolloClient.QueryOptions<T, V>);
+      if (result.error) throw toProblem(result.error);
+      const data = this.#present(result.data as T | undefined);
+      client.writeQuery({ query, variables, data } as Parameters<typeof client.writeQuery>[0]);
+      return data;
     } catch (error) {
       throw toProblem(error);
     }
@@ -68,6 +101,34 @@ export class Api {
     });
   }
 
+  /**
+   * Shows a record everywhere as a write that is under way will leave it: these fields of it, and where `from` is given,
+   * no longer in these lists of active records. The function that it returns takes that back, once the write is answered.
+   */
+  ahead(
+    { __typename, id }: RecordRef,
+    fields: Readonly<Record<string, unknown>>,
+    ...from: readonly ListName[]
+  ): () => void {
+    const { cache } = this.#apollo.client;
+    const layer = `ahead ${++layers}`;
+    const record = cache.identify({ __typename, id });
+    cache.recordOptimisticTransaction((draft) => {
+      if (!record) return;
+      draft.modify({ id: record, fields: mapValues(fields, (value) => () => value) });
+      draft.modify({ fields: Object.fromEntries(from.map((name) => [name, without(record)])) });
+    }, layer);
+    return () => cache.removeOptimistic(layer);
+  }
+
+  /** A record's fields as the server last gave them, whatever runs ahead of it; undefined where some were never read. */
+  stored<T>(fragment: TypedDocumentNode<T>, fragmentName: string, { __typename, id }: RecordRef): T | undefined {
+    const { cache } = this.#apollo.client;
+    const record = cache.identify({ __typename, id });
+    if (!record) return undefined;
+    return (cache.readFragment({ id: record, fragment, fragmentName, optimistic: false }) as T | null) ?? undefined;
+  }
+
   /** Forgets all that was read, as when another user signs in. */
   async forget(): Promise<void> {
     await this.#apollo.client.clearStore();
@@ -84,4 +145,23 @@ function forgetHistory(cache: ApolloCache, record: unknown): void {
   if (typeof record !== 'object' || record === null || !('__typename' in record)) return;
   const id = cache.identify(record as StoreObject);
   if (id) cache.evict({ id, fieldName: 'history' });
+}
+
+function mapValues<A, B>(values: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+}
+
+interface StoredList {
+  readonly edges?: readonly { readonly node: Reference }[];
+  readonly totalCount?: number;
+}
+
+/** Takes a record out of a stored list of active records. */
+function without(record: string): (stored: unknown, details: { storeFieldName: string }) => unknown {
+  return (stored, { storeFieldName }) => {
+    const list = stored as StoredList;
+    const edges = list.edges?.filter(({ node }) => node.__ref !== record);
+    if (!edges || edges.length === list.edges?.length || storeFieldName.includes('"includeArchived":true')) return list;
+    return { ...list, edges, ...(list.totalCount === undefined ? {} : { totalCount: list.totalCount - 1 }) };
+  };
 }

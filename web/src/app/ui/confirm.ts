@@ -2,8 +2,20 @@ import { ChangeDetectionStrategy, Component, inject, Injectable } from '@angular
 import { MAT_DIALOG_DATA, MatDialog, MatDialogClose } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 
+import type { Amount } from '../platform/format';
+import { Chip, type Tone } from './chip';
 import { Icon } from './icon';
 import type { IconName } from './icons';
+import { Money } from './money';
+
+/** A record that goes with what is asked about. */
+export interface Affected {
+  readonly id: string;
+  readonly name: string;
+  readonly tone: Tone;
+  readonly state: string;
+  readonly amount: Amount;
+}
 
 export interface Question {
   readonly heading: string;
@@ -14,16 +26,36 @@ export interface Question {
   /** The button that leaves all as it is. */
   readonly keep?: string;
   readonly destroys?: boolean;
+  readonly affected?: readonly Affected[];
+  /** What else goes, in words: `1 draft and 3 paid`. */
+  readonly rest?: string;
 }
 
 @Component({
   selector: 'co-confirm-dialog',
-  imports: [MatDialogClose, Icon],
+  imports: [Chip, Icon, MatDialogClose, Money],
   template: `<section class="dialog ask">
     <header>
       <h2 id="confirm-heading">{{ question.heading }}</h2>
       <p class="muted" id="confirm-text">{{ question.text }}</p>
     </header>
+    @if (question.affected?.length || question.rest) {
+      <div class="body">
+        <ul class="gone">
+          @for (record of question.affected; track record.id) {
+            <li>
+              <span class="tab">{{ record.name }}</span><co-chip [tone]="record.tone">{{ record.state }}</co-chip>
+              <co-money class="money" [value]="record.amount" />
+            </li>
+          }
+          @if (question.rest; as rest) {
+            <li>
+              <span class="muted">{{ rest }}</span>
+            </li>
+          }
+        </ul>
+      </div>
+    }
     <footer>
       <button type="button" class="btn" [mat-dialog-close]="false">{{ question.keep ?? 'Cancel' }}</button>
       <button

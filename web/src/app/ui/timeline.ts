@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
 import { fieldLabel, sentence, type Change } from './changes';
+import { Chip } from './chip';
 import { Diff } from './diff';
 import { Icon } from './icon';
 import type { IconName } from './icons';
@@ -10,8 +11,10 @@ import { Time } from './time';
 export interface TimelineEntry {
   readonly id: string;
   readonly timestamp: string;
-  readonly actor: { readonly name: string; readonly ownerName?: string | null };
+  readonly actor: { readonly id?: string | null; readonly name: string; readonly ownerName?: string | null };
   readonly action: string;
+  /** Of an entry that an import made. */
+  readonly batchId?: string | null;
   readonly changes: readonly Change[];
 }
 
@@ -35,7 +38,7 @@ export const actionIcons: Readonly<Record<string, IconName>> = {
 /** A record's history, newest first: who did what, the values before and after, and when. */
 @Component({
   selector: 'co-timeline',
-  imports: [Diff, Icon, Time],
+  imports: [Chip, Diff, Icon, Time],
   template: `<ol class="timeline">
     @for (row of rows(); track row.id) {
       <li>
@@ -47,6 +50,9 @@ export const actionIcons: Readonly<Record<string, IconName>> = {
               <span class="muted"> for {{ row.actor.ownerName }}</span>
             }
             {{ row.text }}
+            @if (row.batchId) {
+              <co-chip><co-icon name="upload" />Import</co-chip>
+            }
           </span>
           <co-time class="meta" [at]="row.timestamp" [ago]="true" />
         </p>

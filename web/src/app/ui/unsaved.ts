@@ -1,64 +1,106 @@
-import { DestroyRef, Directive, inject, Injectable } from '@angular/core';
+import { DestroyRef, Directive, inject, Injectable, input } from '@angular/core';
+import type { ActivatedRouteSnapshot, RouterStateSnapshot } from '@angular/router';
 
 import { Confirm } from './confirm';
 
-/** The forms on the page in which something was typed that is not saved. */
+/** What may hold something typed that is not saved. */
+export interface Unsavable {
+  isChanged(): boolean;
+}
+
+/** The forms and fields on the page, asked before they are left. */
 @Injectable({ providedIn: 'root' })
 export class Unsaved {
   readonly #confirm = inject(Confirm);
-  readonly #forms = new Set<UnsavedForm>();
+  readonly #parts = new Set<Unsavable>();
+  #asking: Promise<boolean> | undefined;
 
-  add(form: UnsavedForm): void {
-    this.#forms.add(form);
+  constructor() {
+    window.addEventListener('beforeunload', (event) => {
+      if (this.any()) event.preventDefault();
+    });
   }
 
-  remove(form: UnsavedForm): void {
-    this.#forms.delete(form);
+  add(part: Unsavable): void {
+    this.#parts.add(part);
+  }
+
+  remove(part: Unsavable): void {
+    this.#parts.delete(part);
   }
 
   any(): boolean {
-    return this.#forms.size > 0;
+    return [...this.#parts].some((part) => part.isChanged());
   }
 
-  /** Asks before a page with such a form is left. */
+  /** Asks, where something is typed that is not saved. */
   mayLeave(): boolean | Promise<boolean> {
     if (!this.any()) return true;
-    return this.#confirm.ask({
-      heading: 'Leave without saving?',
-      text: 'What you typed in this form is not saved yet.',
-      keep: 'Keep editing',
-      action: 'Leave',
-      destroys: true,
+    this.#asking ??= this.#confirm
+      .ask({
+        heading: 'Leave without saving?',
+        text: 'What you typed is not saved yet.',
+        keep: 'Keep editing',
+        action: 'Leave',
+        destroys: true,
+      })
+      .finally(() => (this.#asking = undefined));
+    return this.#asking;
+  }
+}
+
+/** Guards the calling component's edits while it lives. Call it where its fields are made. */
+export function guardUnsaved(isChanged: () => boolean): void {
+  const unsaved = inject(Unsaved);
+  const part = { isChanged };
+  unsaved.add(part);
+  inject(DestroyRef).onDestroy(() => unsaved.remove(part));
+}
+
+/**
+ * On a form: the page is not left without a question while `coUnsaved` says that its values are others than at first; where
+ * it says nothing, from the first key on. A form that stays when it is saved then calls `saved`.
+ */
+@Directive({ selector: '[coUnsaved]', exportAs: 'coUnsaved', host: { '(input)': 'type()' } })
+export class UnsavedForm {
+  readonly coUnsaved = input<(() => boolean) | ''>('');
+  #isTyped = false;
+
+  constructor() {
+    guardUnsaved(() => {
+      const isChanged = this.coUnsaved();
+      return isChanged ? isChanged() : this.#isTyped;
     });
+  }
+
+  protected type(): void {
+    this.#isTyped = true;
+  }
+
+  saved(): void {
+    this.#isTyped = false;
   }
 }
 
 /**
- * On a form: from the first key on, the page is not left without a question. A form that stays when it is saved says so
- * by `saved`.
+ * Guards a route whose page holds such parts: against another page, and against another panel. The route runs its
+ * guards at changes of the query too (`runGuardsAndResolvers: 'paramsOrQueryParamsChange'`).
  */
-@Directive({
-  selector: '[coUnsaved]',
-  exportAs: 'coUnsaved',
-  host: { '(input)': 'unsaved.add(this)', '(window:beforeunload)': 'warn($event)' },
-})
-export class UnsavedForm {
-  protected readonly unsaved = inject(Unsaved);
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => this.unsaved.remove(this));
-  }
-
-  saved(): void {
-    this.unsaved.remove(this);
-  }
-
-  protected warn(event: BeforeUnloadEvent): void {
-    if (this.unsaved.any()) event.preventDefault();
-  }
+export function mayLeave(
+  _page: unknown,
+  route: ActivatedRouteSnapshot,
+  state: RouterStateSnapshot,
+  next: RouterStateSnapshot,
+): boolean | Promise<boolean> {
+  const unsaved = inject(Unsaved);
+  const staysOpen = pathOf(next.url) === pathOf(state.url) && panelOf(next.root) === panelOf(route);
+  return staysOpen || unsaved.mayLeave();
 }
 
-/** Guards a route whose page holds such forms. */
-export function mayLeave(): boolean | Promise<boolean> {
-  return inject(Unsaved).mayLeave();
+function pathOf(url: string): string {
+  return url.replace(/\?.*$/, '');
+}
+
+function panelOf(route: ActivatedRouteSnapshot): string | null {
+  return route.queryParamMap.get('panel');
 }

@@ -1,0 +1,175 @@
+import type { Locator, Page } from '@playwright/test';
+import { callAs, holdServer, makeClient, makeLead, moveLead, timeToShow } from './caller.js';
+import { expect, shot, signIn, test } from './harness.js';
+
+const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const card = (page: Page, stage: string, name = 'Tadhg Moran'): Locator =>
+  column(page, stage).getByRole('link', { name });
+const said = (page: Page, text: string): Locator => page.locator('.cdk-live-announcer-element', { hasText: text });
+
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+
+test('UX-23 a lead moves by drag, menu and Alt+arrow; each is announced and keeps the focus on the card', async ({
+  page,
+  server,
+}) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  await makeLead(caller, { name: 'Tadhg Moran', company: 'Moran Ferries', estimatedValue: eur('16000.00') });
+  await makeLead(caller, { name: 'Luca Ferri', estimatedValue: eur('5600.00') });
+  await signIn(page, 'staff', 'staff123');
+  await page.goto('/leads');
+
+  await test.step('by Alt+arrow', async () => {
+    await card(page, 'New').focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(card(page, 'Contacted')).toBeFocused();
+    await expect(said(page, 'Tadhg Moran moved to Contacted')).toHaveCount(1);
+    await expect(
+      column(page, 'Contacted').getByRole('banner').or(column(page, 'Contacted').locator('header')),
+    ).toContainText('€16,000');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(card(page, 'New')).toBeFocused();
+  });
+
+  await test.step('by the card’s menu', async () => {
+    await page.getByRole('button', { name: 'Menu of Tadhg Moran' }).click();
+    await shot(page, 'lead-card-menu');
+    await page.getByRole('menuitemradio', { name: 'Qualified' }).click();
+    await expect(card(page, 'Qualified')).toBeFocused();
+    await expect(said(page, 'Tadhg Moran moved to Qualified')).toHaveCount(1);
+  });
+
+  await test.step('by drag', async () => {
+    const from = await card(page, 'Qualified').boundingBox();
+    const to = await column(page, 'Lost').boundingBox();
+    if (!from || !to) throw new Error('Nothing to drag.');
+    await page.mouse.move(from.x + 20, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y + 20, { steps: 4 });
+    await page.mouse.move(to.x + 60, to.y + 60, { steps: 8 });
+    await page.mouse.up();
+    await expect(card(page, 'Lost')).toBeFocused();
+    await expect(said(page, 'Tadhg Moran moved to Lost')).toHaveCount(1);
+  });
+
+  await page.reload();
+  await expect(card(page, 'Lost')).toBeVisible();
+  await expect(column(page, 'New').locator('header')).toContainText('€5,600');
+});
+
+test('UX-20 a move shows within 100 ms with the server held for 2 s, two of them in a row too', async ({
+  page,
+  server,
+}) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  const { id } = await makeLead(caller, { name: 'Tadhg Moran' });
+  await signIn(page, 'staff', 'staff123');
+  await page.goto('/leads');
+  await card(page, 'New').focus();
+  await holdServer(page);
+  const time = await timeToShow(page, '[aria-label="Contacted"]', 'Tadhg Moran', () =>
+    page.keyboard.press('Alt+ArrowRight'),
+  );
+  await expect(card(page, 'Contacted')).toBeFocused({ timeout: 500 });
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(card(page, 'Qualified')).toBeFocused({ timeout: 500 });
+  test.info().annotations.push({ type: 'ms', description: `move ${time}` });
+  expect(time).toBeLessThan(100);
+  const status = async (): Promise<unknown> =>
+    (await caller.ask<{ lead: { status: string } }>('query ($id: ID!) { lead(id: $id) { status } }', { id })).lead
+      .status;
+  await expect.poll(status, { timeout: 10_000 }).toBe('QUALIFIED');
+  await expect(card(page, 'Qualified')).toBeFocused();
+});
+
+test('UX-20 a move that somebody else’s was faster than is rolled back with the reason', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'admin', 'admin123');
+  const { id } = await makeLead(caller, { name: 'Tadhg Moran' });
+  await signIn(page, 'staff', 'staff123');
+  await page.goto('/leads');
+  await card(page, 'New').focus();
+  await moveLead(caller, id, 'LOST');
+  await holdServer(page, 500);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(card(page, 'Contacted')).toBeVisible({ timeout: 400 });
+  await expect(page.getByText('was not moved to Contacted. Somebody moved it to Lost meanwhile.')).toBeVisible();
+  await expect(card(page, 'Lost')).toBeFocused();
+});
+
+test('UX-30 a move goes on where somebody changed another field meanwhile', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'admin', 'admin123');
+  const { id } = await makeLead(caller, { name: 'Tadhg Moran' });
+  await signIn(page, 'staff', 'staff123');
+  await page.goto('/leads');
+  await card(page, 'New').focus();
+  const update = 'mutation ($id: ID!) { updateLead(id: $id, input: { version: 1, company: "Moran Ferries" }) { id } }';
+  await caller.ask(update, { id });
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(column(page, 'Contacted')).toContainText('Moran Ferries');
+});
+
+test('UX-24 converting keeps the lead’s history and links both ways', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  const { id } = await makeLead(caller, { name: 'Tadhg Moran', company: 'Moran Ferries', email: 't@moran.example' });
+  await moveLead(caller, id, 'QUALIFIED');
+  await signIn(page, 'staff', 'staff123');
+  await page.goto(`/leads?panel=lead:${id}`);
+  const panel = page.getByRole('complementary', { name: 'Lead' });
+  await expect(panel.getByText('This lead is qualified.')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  const dialog = page.getByRole('dialog', { name: 'Convert Tadhg Moran to a client' });
+  await expect(dialog.getByLabel('Email')).toHaveValue('t@moran.example');
+  await expect(dialog.getByRole('status')).not.toContainText('Tadhg Moran');
+  await shot(page, 'lead-convert');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(panel.getByText('converted it to a client')).toBeVisible();
+  await expect(panel.getByText('made this lead')).toBeVisible();
+  await panel.getByRole('link', { name: 'Tadhg Moran' }).click();
+  await expect(page).toHaveURL(/\/clients\//);
+  await page.getByRole('button', { name: /^Leads/ }).click();
+  await page
+    .getByRole('link', { name: /Tadhg Moran/ })
+    .last()
+    .click();
+  await expect(page).toHaveURL(new RegExp(`panel=lead:${id}`));
+});
+
+test('UX-24 the convert dialog warns of a likely duplicate and links it instead', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  const client = await makeClient(caller, { name: 'T. Moran', email: 't@moran.example' });
+  const { id } = await makeLead(caller, { name: 'Tadhg Moran', email: 't@moran.example' });
+  await moveLead(caller, id, 'QUALIFIED');
+  await signIn(page, 'staff', 'staff123');
+  await page.goto(`/leads?panel=lead:${id}`);
+  await page.getByRole('button', { name: 'Convert to client…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('status')).toContainText('T. Moran');
+  await shot(page, 'lead-convert-duplicate');
+  await dialog.getByRole('button', { name: /^Link this client/ }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  const { lead } = await caller.ask<{ lead: unknown }>('query ($id: ID!) { lead(id: $id) { client { id } } }', { id });
+  expect(lead).toEqual({ client: { id: client.id } });
+});
+
+test('UX-08 the list view of leads lives in the URL, keeps its order, and opens panels', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  for (const name of ['Luca Ferri', 'Amara Nwosu', 'Tadhg Moran']) await makeLead(caller, { name });
+  await signIn(page, 'staff', 'staff123');
+  await page.goto('/leads');
+  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'List' }).click();
+  const table = page.getByRole('table', { name: 'Leads' });
+  await table.getByRole('button', { name: 'Name' }).click();
+  await expect(table.getByRole('link')).toHaveText(['Amara Nwosu', 'Luca Ferri', 'Tadhg Moran']);
+  await page.reload();
+  await expect(table.getByRole('link')).toHaveText(['Amara Nwosu', 'Luca Ferri', 'Tadhg Moran']);
+  await table.getByRole('link', { name: 'Luca Ferri' }).click();
+  const panel = page.getByRole('complementary', { name: 'Lead' });
+  await expect(panel).toContainText('2 of 3');
+  await shot(page, 'leads-list');
+  await panel.getByRole('button', { name: 'Next lead' }).click();
+  await expect(panel.getByRole('heading', { name: /Tadhg Moran/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+});

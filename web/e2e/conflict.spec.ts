@@ -1,0 +1,123 @@
+import type { Locator, Page } from '@playwright/test';
+import { callAs, changeClient, holdServer, makeClient } from './caller.js';
+import { expect, shot, signIn, test } from './harness.js';
+
+const doyle = { name: 'Caoimhe Doyle', email: 'c.doyle@northside.example', phone: '+353 1 555 0142' };
+
+const panelOf = (page: Page): Locator => page.getByRole('complementary', { name: 'Client' });
+const value = (page: Page, label: string): Locator =>
+  panelOf(page).getByRole('button', { name: new RegExp(`^${label}: `) });
+
+async function type(page: Page, label: string, text: string): Promise<void> {
+  await value(page, label).click();
+  await panelOf(page).getByRole('textbox', { name: label, exact: true }).fill(text);
+}
+
+test('UX-30 two people edit other fields: both changes are kept, and it is said', async ({ page, server }) => {
+  const admin = await callAs(server.baseURL, 'admin', 'admin123');
+  const { id } = await makeClient(admin, doyle);
+  await signIn(page, 'staff', 'staff123');
+  await page.goto(`/clients?panel=client:${id}`);
+
+  await test.step('the other saved before the first edit', async () => {
+    await value(page, 'Email').click();
+    await changeClient(admin, id, { version: 1, phone: '+353 1 555 0167' });
+    await panelOf(page).getByRole('textbox', { name: 'Email' }).fill('mine@northside.example');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('admin had changed Phone meanwhile; both changes are kept.')).toBeVisible();
+    await expect(value(page, 'Phone')).toContainText('0167');
+  });
+
+  await test.step('the other saved between two edits, and the server refused the first try', async () => {
+    await changeClient(admin, id, { version: 3, company: 'Northside' });
+    await type(page, 'Email', 'again@northside.example');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('admin had changed Company meanwhile; both changes are kept.')).toBeVisible();
+  });
+
+  await page.reload();
+  await expect(value(page, 'Email')).toContainText('again@northside.example');
+  await expect(value(page, 'Company')).toContainText('Northside');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('UX-30 two people edit the same field: original, theirs and mine are shown and picked for each field', async ({
+  page,
+  server,
+}) => {
+  const admin = await callAs(server.baseURL, 'admin', 'admin123');
+  const { id } = await makeClient(admin, doyle);
+  await signIn(page, 'staff', 'staff123');
+  await page.goto(`/clients?panel=client:${id}`);
+  await value(page, 'Name').waitFor();
+  const question = page.getByRole('dialog', { name: 'admin saved this client first' });
+  const read = async (): Promise<unknown> =>
+    (await admin.ask<{ client: unknown }>('query ($id: ID!) { client(id: $id) { email phone notes company } }', { id }))
+      .client;
+
+  await test.step('two fields clash, a third does not', async () => {
+    await holdServer(page, 500);
+    await type(page, 'Company', 'Northside');
+    await page.keyboard.press('Enter');
+    await type(page, 'Email', 'cdoyle@northsidecu.example');
+    await page.keyboard.press('Enter');
+    await type(page, 'Phone', '+353 1 555 0170');
+    await changeClient(admin, id, {
+      version: 1,
+      email: 'caoimhe.doyle@northsidecu.example',
+      phone: '+353 1 555 0167',
+      notes: 'Invoices go to Caoimhe.',
+    });
+    await page.keyboard.press('Enter');
+    await expect(question).toBeVisible();
+    await page.unroute('**/graphql');
+  });
+
+  await test.step('each field is picked on its own', async () => {
+    await expect(question).toContainText('You both changed');
+    await expect(question).not.toContainText('Name');
+    await shot(page, 'conflict');
+  });
+  for (let dialogs = 0; dialogs < 2 && (await question.count()) > 0; dialogs++) {
+    const theirs = question.getByRole('radio', { name: /^Email, Theirs.*caoimhe\.doyle@/ });
+    if (await theirs.count()) await theirs.check();
+    await question.getByRole('button', { name: /^Save choice/ }).click();
+    await expect(question.getByRole('radio', { name: /^Email, / })).toHaveCount(0);
+  }
+  await expect.poll(read).toEqual({
+    email: 'caoimhe.doyle@northsidecu.example',
+    phone: '+353 1 555 0170',
+    notes: 'Invoices go to Caoimhe.',
+    company: 'Northside',
+  });
+});
+
+test('UX-30 who rather goes on editing loses nothing that was typed', async ({ page, server }) => {
+  const admin = await callAs(server.baseURL, 'admin', 'admin123');
+  const { id } = await makeClient(admin, doyle);
+  await signIn(page, 'staff', 'staff123');
+  await page.goto(`/clients?panel=client:${id}`);
+  await type(page, 'Email', 'mine@northside.example');
+  await changeClient(admin, id, { version: 1, email: 'theirs@northside.example' });
+  await page.keyboard.press('Enter');
+  const question = page.getByRole('dialog', { name: 'admin saved this client first' });
+  await expect(question.getByRole('radio', { name: /^Email, Original: c\.doyle@/ })).toBeVisible();
+  await expect(question.getByRole('radio', { name: /^Email, Mine: mine@/ })).toBeFocused();
+  await question.getByRole('button', { name: 'Keep editing' }).click();
+  const box = panelOf(page).getByRole('textbox', { name: 'Email' });
+  await expect(box).toHaveValue('mine@northside.example');
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(value(page, 'Email')).toContainText('theirs@northside.example');
+
+  await type(page, 'Email', 'mine@northside.example');
+  await changeClient(admin, id, { version: 2, email: 'theirs.again@northside.example' });
+  await page.keyboard.press('Enter');
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect(value(page, 'Email')).toContainText('mine@northside.example');
+  const { client } = await admin.ask<{ client: unknown }>('query ($id: ID!) { client(id: $id) { email version } }', {
+    id,
+  });
+  expect(client).toEqual({ email: 'mine@northside.example', version: 4 });
+});

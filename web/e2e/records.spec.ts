@@ -1,0 +1,377 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { callAs, changeClient, holdServer, makeClient, makeLead, timeToShow, type Caller } from './caller.js';
+import { expect, shot, signIn, test } from './harness.js';
+import type { RunningServer } from './server.js';
+
+const doyle = { name: 'Caoimhe Doyle', company: 'Northside Credit Union', email: 'c.doyle@northside.example' };
+
+const panelOf = (page: Page): Locator => page.getByRole('complementary', { name: 'Client' });
+const value = (panel: Locator, label: string): Locator =>
+  panel.getByRole('button', { name: new RegExp(`^${label}: `) });
+const box = (panel: Locator, label: string): Locator => panel.getByRole('textbox', { name: label, exact: true });
+
+async function openClient(page: Page, id: string, user = 'staff'): Promise<Locator> {
+  await signIn(page, user, `${user}123`);
+  await page.goto(`/clients?panel=client:${id}`);
+  const panel = panelOf(page);
+  await expect(value(panel, 'Name')).toBeVisible();
+  return panel;
+}
+
+test('UX-19 a fact is edited where it stands: Enter, F2 or a click opens, Enter saves, Esc reverts, Tab goes on', async ({
+  page,
+  server,
+}) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  const { id } = await makeClient(caller, doyle);
+  const panel = await openClient(page, id);
+
+  await test.step('E opens the first field, Enter saves it', async () => {
+    await page.keyboard.press('e');
+    await expect(box(panel, 'Name')).toBeFocused();
+    await box(panel, 'Name').fill('Caoimhe Doyle-Byrne');
+    await page.keyboard.press('Enter');
+    await expect(value(panel, 'Name')).toBeFocused();
+    await expect(value(panel, 'Name')).toContainText('Caoimhe Doyle-Byrne');
+    await expect(page.getByRole('table', { name: 'Clients' })).toContainText('Caoimhe Doyle-Byrne');
+  });
+
+  await test.step('F2 opens, Esc reverts and leaves the panel open', async () => {
+    await value(panel, 'Email').focus();
+    await page.keyboard.press('F2');
+    await box(panel, 'Email').fill('somebody@else.example');
+    await page.keyboard.press('Escape');
+    await expect(value(panel, 'Email')).toContainText(doyle.email);
+    await expect(value(panel, 'Email')).toBeFocused();
+  });
+
+  await test.step('Tab saves and opens the next one', async () => {
+    await value(panel, 'Email').press('Enter');
+    await box(panel, 'Email').fill('caoimhe@northside.example');
+    await page.keyboard.press('Tab');
+    await expect(box(panel, 'Phone')).toBeFocused();
+    await page.keyboard.type('+353 1 555 0167');
+    await page.keyboard.press('Tab');
+    await expect(box(panel, 'Street')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(value(panel, 'Email')).toContainText('caoimhe@northside.example');
+    await expect(value(panel, 'Phone')).toContainText('+353 1 555 0167');
+  });
+
+  await test.step('a country is chosen', async () => {
+    await value(panel, 'Country').click();
+    await panel.getByRole('combobox', { name: 'Country' }).selectOption('IE');
+    await page.keyboard.press('Enter');
+    await expect(value(panel, 'Country')).toContainText('Ireland');
+  });
+
+  await test.step('in notes Enter makes a line, Ctrl+Enter saves', async () => {
+    await panel.getByRole('button', { name: 'Notes', exact: true }).click();
+    await value(panel, 'Notes').click();
+    await page.keyboard.type('Invoices go to Caoimhe');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Copy to accounts');
+    await page.keyboard.press('Control+Enter');
+    await expect(value(panel, 'Notes')).toContainText('Copy to accounts');
+  });
+
+  await test.step('the server’s error stands at the field, with what was typed', async () => {
+    await value(panel, 'Email').click();
+    await box(panel, 'Email').fill('no address');
+    await page.keyboard.press('Enter');
+    await expect(panel.getByRole('alert')).toBeVisible();
+    await expect(box(panel, 'Email')).toHaveValue('no address');
+    await expect(box(panel, 'Email')).toHaveAttribute('aria-invalid', 'true');
+    await shot(page, 'client-inline-error');
+    await box(panel, 'Email').press('Escape');
+    await expect(value(panel, 'Email')).toContainText('caoimhe@northside.example');
+  });
+
+  await page.reload();
+  await expect(value(panel, 'Name')).toContainText('Caoimhe Doyle-Byrne');
+  await expect(value(panel, 'Phone')).toContainText('+353 1 555 0167');
+  await expect(value(panel, 'Address')).toContainText('Ireland');
+  await shot(page, 'client-panel-inline');
+});
+
+test('UX-19 the page of a client edits in place too', async ({ page, server }) => {
+  const { id } = await makeClient(await callAs(server.baseURL, 'staff', 'staff123'), doyle);
+  await signIn(page, 'staff', 'staff123');
+  await page.goto(`/clients/${id}`);
+  const main = page.getByRole('main');
+  await value(main, 'Tax ID').click();
+  await box(main, 'Tax ID').fill('IE 6388047 V');
+  await page.keyboard.press('Enter');
+  await expect(value(main, 'Tax ID')).toContainText('IE 6388047 V');
+  await shot(page, 'client-page-inline');
+  await page.reload();
+  await expect(value(main, 'Tax ID')).toContainText('IE 6388047 V');
+});
+
+test('UX-19 a lead’s estimate is an amount in a currency', async ({ page, server }) => {
+  const { id } = await makeLead(await callAs(server.baseURL, 'staff', 'staff123'), { name: 'Tadhg Moran' });
+  await signIn(page, 'staff', 'staff123');
+  await page.goto(`/leads?panel=lead:${id}`);
+  const panel = page.getByRole('complementary', { name: 'Lead' });
+  await value(panel, 'Estimated value').click();
+  await box(panel, 'Estimated value').fill('a lot');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('alert')).toContainText('not an amount');
+  await box(panel, 'Estimated value').fill('16000,5');
+  await panel.getByRole('combobox', { name: 'Estimated value, currency' }).selectOption('GBP');
+  await page.keyboard.press('Enter');
+  await expect(value(panel, 'Estimated value')).toContainText('£16,000.50');
+  await shot(page, 'lead-panel-inline');
+});
+
+test('UX-20 with the server held for 2 s a field, a list row and an archiving show within 100 ms', async ({
+  page,
+  server,
+}) => {
+  const caller = await callAs(server.baseURL, 'admin', 'admin123');
+  const { id } = await makeClient(caller, doyle);
+  await makeClient(caller, { name: 'Tobias Brandt' });
+  const panel = await openClient(page, id, 'admin');
+  await holdServer(page);
+
+  await value(panel, 'Company').click();
+  await box(panel, 'Company').fill('Southside Credit Union');
+  const field = await timeToShow(page, '.panel .inline-value', 'Southside', () => page.keyboard.press('Enter'));
+  const row = page.getByRole('table', { name: 'Clients' }).getByRole('row', { name: /Caoimhe/ });
+  await expect(row).toContainText('Southside', { timeout: 500 });
+
+  await panel.getByRole('button', { name: 'More' }).click();
+  const archiving = await timeToShow(page, '.toast', 'Caoimhe Doyle archived', () =>
+    page.getByRole('menuitem', { name: 'Archive client' }).click(),
+  );
+  await expect(row).toHaveCount(0, { timeout: 500 });
+  test.info().annotations.push({ type: 'ms', description: `field ${field}, archiving ${archiving}` });
+  expect(field).toBeLessThan(100);
+  expect(archiving).toBeLessThan(100);
+  await expect
+    .poll(
+      async () =>
+        (
+          await caller.ask<{ client: { deletedAt: string; company: string } }>(
+            'query ($id: ID!) { client(id: $id) { deletedAt company } }',
+            { id },
+          )
+        ).client,
+    )
+    .toEqual({ deletedAt: expect.any(String) as unknown, company: 'Southside Credit Union' });
+});
+
+test('UX-20 what is refused is rolled back and says why', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  await makeClient(caller, { name: 'Tobias Brandt', externalId: 'A-1' });
+  const { id } = await makeClient(caller, { ...doyle, externalId: 'A-2' });
+  const panel = await openClient(page, id);
+  await holdServer(page, 1000);
+  await value(panel, 'External ID').click();
+  await box(panel, 'External ID').fill('A-1');
+  await page.keyboard.press('Enter');
+  await expect(value(panel, 'External ID')).toContainText('A-1', { timeout: 500 });
+  await expect(panel.getByRole('alert')).toContainText('Another client has this external id');
+  await expect(box(panel, 'External ID')).toHaveValue('A-1');
+  await page.keyboard.press('Escape');
+  await expect(value(panel, 'External ID')).toContainText('A-2');
+});
+
+test('UX-21 an admin archives with Undo, which pauses on hover and focus and has Ctrl+Z', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'admin', 'admin123');
+  const { id } = await makeClient(caller, doyle);
+  await makeClient(caller, { name: 'Tobias Brandt' });
+  await page.clock.install();
+  const panel = await openClient(page, id, 'admin');
+  const rows = page.getByRole('table', { name: 'Clients' }).getByRole('row');
+  const undo = page.getByRole('button', { name: 'Undo' });
+  const archive = async (): Promise<void> => {
+    await panel.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Archive client' }).click();
+    await expect(rows).toHaveCount(2);
+    await expect(panel).toHaveCount(0);
+  };
+
+  await archive();
+  await shot(page, 'client-archived-toast');
+  await expect(page.getByRole('link', { name: 'Tobias Brandt' })).toBeFocused();
+  await undo.hover();
+  await page.clock.runFor(15_000);
+  await expect(undo).toBeVisible();
+  await page.mouse.move(0, 0);
+  await undo.focus();
+  await page.clock.runFor(15_000);
+  await expect(undo).toBeVisible();
+  await undo.press('Enter');
+  await page.clock.runFor(1000);
+  const link = page.getByRole('link', { name: 'Caoimhe Doyle' });
+  await expect(link).toBeFocused();
+
+  await link.click();
+  await archive();
+  await page.keyboard.press('Control+z');
+  await expect(link).toBeVisible();
+
+  await link.click();
+  await archive();
+  await page.mouse.move(0, 0);
+  await page.clock.runFor(11_000);
+  await expect(undo).toHaveCount(0);
+});
+
+test('UX-21 staff are asked, and told what is archived with it', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  const { id } = await makeClient(caller, doyle);
+  const lines = [{ description: 'Design', quantity: '1', unitPrice: '2152.50', taxRate: '0' }];
+  for (const title of ['Phase 1', 'Phase 2', 'Phase 3']) {
+    const { made } = await caller.ask<{ made: { id: string } }>(
+      'mutation ($input: CreateInvoiceInput!) { made: createInvoice(input: $input) { id } }',
+      { input: { clientId: id, title, lines } },
+    );
+    const send = 'mutation ($id: ID!) { setInvoiceStatus(id: $id, status: SENT) { id } }';
+    if (title !== 'Phase 3') await caller.ask(send, { id: made.id });
+  }
+  const panel = await openClient(page, id);
+  await panel.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Archive client' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Archive Caoimhe Doyle?' });
+  await expect(question).toContainText('3 invoices go with this client, 2 of them unpaid, €4,305.00.');
+  await expect(question.getByRole('listitem')).toHaveText([/INV-\d+-0001/, /INV-\d+-0002/, '1 draft']);
+  await shot(page, 'client-archive-question');
+  await question.getByRole('button', { name: 'Keep' }).click();
+  await expect(value(panel, 'Name')).toBeVisible();
+  await panel.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Archive client' }).click();
+  await question.getByRole('button', { name: 'Archive client' }).click();
+  await expect(page.getByText('Caoimhe Doyle archived')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+});
+
+test('UX-22 an archived client is restored at the record, and a clash is explained there', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'admin', 'admin123');
+  const { id } = await makeClient(caller, { ...doyle, externalId: 'A-1' });
+  await caller.ask('mutation ($id: ID!) { archiveClient(id: $id) { id } }', { id });
+  const other = await makeClient(caller, { name: 'Tobias Brandt', externalId: 'A-1' });
+  await signIn(page, 'admin', 'admin123');
+  await page.goto(`/clients?archived=1&panel=client:${id}`);
+  const panel = panelOf(page);
+  await panel.getByRole('button', { name: 'Restore' }).click();
+  await expect(panel.getByRole('alert')).toContainText('Another active client has its external ID now.');
+  await expect(panel.getByRole('alert').getByRole('link', { name: 'Tobias Brandt' })).toBeVisible();
+  await shot(page, 'client-restore-clash');
+  await changeClient(caller, other.id, { version: other.version, externalId: 'A-2' });
+  await panel.getByRole('button', { name: 'Restore' }).click();
+  await expect(panel.getByText(/^Archived/)).toHaveCount(0);
+  await expect(value(panel, 'Name')).toBeFocused();
+});
+
+test('UX-27 the timeline shows old and new value, who and when, on hover and on focus, and marks imports', async ({
+  page,
+  server,
+}) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  const id = await importClient(server, caller);
+  let { version } = await changeClient(caller, id, { version: 1, email: 'new@northside.example' });
+  for (let step = 0; step < 21; step++) {
+    ({ version } = await changeClient(caller, id, { version, phone: `+353 1 555 ${1000 + step}` }));
+  }
+  const panel = await openClient(page, id);
+  const entries = panel.getByRole('list').getByRole('listitem');
+  await expect(entries).toHaveCount(20);
+  await expect(entries.first().locator('del')).toHaveText('+353 1 555 1019');
+  await expect(entries.first().locator('ins')).toHaveText('+353 1 555 1020');
+  await expect(entries.first()).toContainText('staff');
+  const time = entries.first().locator('time');
+  await expect(time).toHaveAttribute('datetime', /^\d{4}-/);
+  await time.hover();
+  await expect(page.getByRole('tooltip')).toContainText(/\d{4}, \d\d:\d\d:\d\d/);
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await panel.getByRole('button', { name: 'Timeline' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(time).toBeFocused();
+  await expect(page.getByRole('tooltip')).toContainText(/\d{4}, \d\d:\d\d:\d\d/);
+
+  await panel.getByRole('button', { name: /more/i }).last().click();
+  await expect(entries).toHaveCount(23);
+  await expect(entries.last()).toContainText('Import');
+  await expect(entries.first()).not.toContainText('Import');
+  await panel.getByRole('button', { name: 'Notes', exact: true }).click();
+  await page.keyboard.press('h');
+  await expect(panel.getByRole('button', { name: 'Timeline' })).toBeFocused();
+});
+
+async function importClient(server: RunningServer, caller: Caller): Promise<string> {
+  const file = join(server.dataDir, 'clients.csv');
+  await writeFile(file, 'Name,Email\nCaoimhe Doyle,c.doyle@northside.example\n');
+  await server.runImport('clients', file);
+  const { clients } = await caller.ask<{ clients: { nodes: { id: string }[] } }>('{ clients { nodes { id } } }');
+  return clients.nodes[0]?.id ?? '';
+}
+
+test('UX-32 leaving with edits asks, only when something changed', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  const { id } = await makeClient(caller, doyle);
+  await makeClient(caller, { name: 'Tobias Brandt' });
+  const panel = await openClient(page, id);
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  const other = page.getByRole('link', { name: 'Tobias Brandt' });
+
+  await test.step('nothing changed: no question', async () => {
+    await value(panel, 'Email').click();
+    await other.click();
+    await expect(value(panel, 'Name')).toContainText('Tobias Brandt');
+    await page.getByRole('link', { name: 'Caoimhe Doyle' }).click();
+    await expect(value(panel, 'Name')).toContainText('Caoimhe Doyle');
+  });
+
+  await value(panel, 'Email').click();
+  await box(panel, 'Email').fill('mine@northside.example');
+  for (const leave of [
+    () => other.click(),
+    () => panel.getByRole('button', { name: 'Close' }).click(),
+    () => page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Leads' }).click(),
+    () => page.goBack(),
+  ]) {
+    await leave();
+    await question.getByRole('button', { name: 'Keep editing' }).click();
+    await expect(question).toHaveCount(0);
+    await expect(box(panel, 'Email')).toHaveValue('mine@northside.example');
+  }
+  await test.step('closing the tab asks too', async () => {
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+  });
+  await box(panel, 'Email').fill(doyle.email);
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect(panel).toHaveCount(0);
+
+  await page.goto('/clients?panel=client:new');
+  const form = page.getByRole('complementary', { name: 'New client' });
+  await form.getByLabel('Name').fill('R');
+  await form.getByLabel('Name').fill('');
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await expect(form).toHaveCount(0);
+});
+
+test('UX-30 likely duplicates are shown while a client is typed', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  await makeClient(caller, doyle);
+  await signIn(page, 'staff', 'staff123');
+  await page.goto('/clients?panel=client:new');
+  const form = page.getByRole('complementary', { name: 'New client' });
+  await form.getByLabel('Name').fill('Doyle, Caoimhe');
+  await expect(form.getByRole('link', { name: /^Caoimhe Doyle/ })).toBeVisible();
+  await shot(page, 'client-duplicates');
+  await form.getByLabel('Name').fill('Noor Haddad');
+  await expect(form.getByRole('link', { name: /^Caoimhe Doyle/ })).toHaveCount(0);
+  await form.getByLabel('Email').fill('C.DOYLE@northside.example');
+  await expect(form.getByRole('status')).toContainText('same email');
+  await page.keyboard.press('Control+s');
+  await expect(value(panelOf(page), 'Name')).toContainText('Noor Haddad');
+});

@@ -1,0 +1,29 @@
+/** How long a part of the page may take to appear. Milliseconds. */
+const patience = 3000;
+
+/**
+ * Gives the focus to the first of these selectors that finds something, once what has the focus now is gone, unless the
+ * user goes on to something else meanwhile. The main part of the page has it until then, so that no key press is lost.
+ */
+export function focusSoon(...selectors: readonly string[]): void {
+  const begin = performance.now();
+  const from = document.activeElement;
+  const main = document.getElementById('content');
+  const look = (): void => {
+    const now = document.activeElement;
+    const nowhere = now === null || now === document.body || now === main;
+    if (!nowhere && now !== from) return;
+    if (nowhere) {
+      const found = selectors.map((selector) => document.querySelector<HTMLElement>(selector)).find((each) => each);
+      (found ?? main)?.focus();
+      if (found) return;
+    }
+    if (performance.now() - begin < patience) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** A link to a record's panel in a list. */
+export function rowOf(kind: string, id: string | undefined): string {
+  return `.page a[href*="panel=${kind}:${id ?? ''}"]`;
+}
