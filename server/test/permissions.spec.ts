@@ -60,6 +60,7 @@ const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdi
     ['restoreInvoice', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
     ['setFirstInvoiceNumber', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
 
+    ['importFields', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
     ['importRecords', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
     ['undoImport', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
 
@@ -126,6 +127,7 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
   setFirstInvoiceNumber: () => ({
     query: 'mutation { setFirstInvoiceNumber(input: { year: 2027, number: 7 }) { id } }',
   }),
+  importFields: () => ({ query: '{ importFields(type: CLIENTS) { name label } }' }),
   importRecords: () => ({
     query: 'mutation { importRecords(input: { type: CLIENTS, csv: "Name\\nAda" }) { batchId } }',
   }),
