@@ -24,6 +24,7 @@ export const routes: Routes = [
       { path: 'clients', loadChildren: () => import('./client/client.routes').then((m) => m.routes) },
       { path: 'leads', loadChildren: () => import('./lead/lead.routes').then((m) => m.routes) },
       { path: 'invoices', loadChildren: () => import('./invoice/invoice.routes').then((m) => m.routes) },
+      { path: 'import', loadChildren: () => import('./transfer/import.routes').then((m) => m.routes) },
       {
         path: 'audit',
         canActivate: [adminOnly],

@@ -29,6 +29,8 @@ export interface AuditQuery {
   readonly field?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** The batch id of an import. */
+  readonly batch?: string | undefined;
 }
 
 /** The API's filter: a day is the span from its first instant in the user's zone to its last. */
@@ -42,6 +44,7 @@ export function auditFilter(query: AuditQuery): AuditLogFilter | null {
     ...(action.length > 0 ? { action } : {}),
     ...(query.entity ? { entityType: query.entity } : {}),
     ...(query.record ? { entityId: query.record } : {}),
+    ...(query.batch ? { batchId: query.batch } : {}),
     ...(query.field ? { field: query.field } : {}),
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),

@@ -40,6 +40,7 @@ export class AuditFilters {
       { key: 'entity', label: 'Kind', text: query.entity },
       { key: 'field', label: 'Field', text: query.field ? fieldLabel(query.field) : undefined },
       { key: 'record', label: 'Record', text: query.record ? `…${query.record.slice(-6)}` : undefined },
+      { key: 'batch', label: 'Import', text: query.batch ? `…${query.batch.slice(-6)}` : undefined },
     ];
     return all.flatMap(({ key, label, text }) => (text ? [{ key, label, text }] : []));
   });

@@ -20,7 +20,7 @@ import { AuditFilters } from './audit-filters';
 
 const pageSize = 50;
 
-/** /audit?q&actor&action&entity&record&field&from&to&panel */
+/** /audit?q&actor&action&entity&record&field&from&to&batch&panel */
 @Component({
   selector: 'co-audit-list',
   imports: [AuditEntryPanel, AuditFilters, Blank, Bone, Failed, Icon, LoadMore, RouterLink, Search],
@@ -37,6 +37,7 @@ export class AuditList {
   readonly field = input<string>();
   readonly from = input<string>();
   readonly to = input<string>();
+  readonly batch = input<string>();
   /** `entry:ID` */
   readonly panel = input<string>();
 
@@ -51,6 +52,7 @@ export class AuditList {
     field: this.field(),
     from: this.from(),
     to: this.to(),
+    batch: this.batch(),
   }));
   readonly #filter = computed(() => auditFilter(this.query()));
   protected readonly filtered = computed(() => this.#filter() !== null);
@@ -86,7 +88,16 @@ export class AuditList {
   }
 
   protected clear(): void {
-    const none = { actor: null, action: null, entity: null, record: null, field: null, from: null, to: null };
+    const none = {
+      actor: null,
+      action: null,
+      entity: null,
+      record: null,
+      field: null,
+      from: null,
+      to: null,
+      batch: null,
+    };
     this.change({ q: null, ...none });
   }
 }
