@@ -32,7 +32,16 @@ async function choose(page: Page, file: Csv, open: () => Promise<void>): Promise
 }
 
 const byClick = (page: Page) => () => page.getByRole('button', { name: 'Choose a file' }).click();
+const matched = (page: Page, text: string) => page.locator('.import-step').getByText(`${text} columns`);
 const tally = (page: Page) => page.locator('.tally');
+/** On by the keyboard from the columns to the result. */
+async function bringIn(page: Page): Promise<void> {
+  for (const name of [/^Preview/, /^Import \d/]) {
+    await expect(page.getByRole('button', { name })).toBeEnabled();
+    await page.keyboard.press('Control+Enter');
+  }
+}
+
 const step = (page: Page, name: string) =>
   expect(page.getByRole('list', { name: 'Steps of the import' }).locator('[aria-current=step]')).toContainText(name);
 
@@ -56,13 +65,13 @@ test('UX-34 500 clients whose headers match come in with 3 keys, previewed withi
   };
   const chosen = Date.now();
   await choose(page, people(500), () => press('Enter'));
-  await expect(page.getByText('6 of 6 columns')).toBeVisible();
+  await expect(matched(page, '6 of 6')).toBeVisible();
   await press('Control+Enter');
-  await expect(tally(page)).toContainText('To create500');
+  await expect(tally(page)).toContainText('To create 500');
   expect(Date.now() - chosen).toBeLessThan(3000);
   await expect(page.getByRole('heading', { name: 'Import clients' })).toBeFocused();
   await press('Control+Enter');
-  await expect(tally(page)).toContainText('Created500');
+  await expect(tally(page)).toContainText('Created 500');
   expect(keys).toBeLessThanOrEqual(5);
   await page.getByRole('link', { name: 'Show the clients' }).click();
   await expect(page.getByRole('status')).toContainText('500');
@@ -82,7 +91,7 @@ test('UX-34 500 clients whose headers match come in with 5 clicks', async ({ pag
   await choose(page, people(500), () => click(/Choose a file/));
   await click(/^Preview/);
   await click(/^Import 500 clients/);
-  await expect(tally(page)).toContainText('Created500');
+  await expect(tally(page)).toContainText('Created 500');
   expect(clicks).toBeLessThanOrEqual(5);
 });
 
@@ -93,12 +102,12 @@ test('UX-34 a mapping is changed, rows with errors are downloaded, mended and im
   await step(page, 'Columns');
   await expect(page.getByRole('alert')).toContainText('The file has no such column');
   const field = (column: string) => page.getByRole('combobox', { name: `Field of the column ${column}`, exact: true });
-  await expect(page.getByText('1 of 4 columns')).toBeVisible();
+  await expect(matched(page, '1 of 4')).toBeVisible();
   await expect(page.getByRole('row', { name: /Wer/ })).toContainText('Ada Byron');
   await field('Wer').selectOption({ label: 'Name' });
   await field('Second mail').selectOption({ label: 'Email' });
   await expect(field('Mail')).toHaveValue('');
-  await expect(page.getByText('2 of 4 columns')).toBeVisible();
+  await expect(matched(page, '2 of 4')).toBeVisible();
   await shot(page, 'import-columns');
   await expectAccessible(page);
 
@@ -123,7 +132,7 @@ test('UX-34 a mapping is changed, rows with errors are downloaded, mended and im
   await choose(page, csv('people.errors.csv', mended), byClick(page));
   await page.getByRole('button', { name: /^Preview/ }).click();
   await page.getByRole('button', { name: 'Import 1 client' }).click();
-  await expect(tally(page)).toContainText('Created1');
+  await expect(tally(page)).toContainText('Created 1');
   await shot(page, 'import-result');
   await expectAccessible(page);
   await expect(page.getByRole('button', { name: 'Undo the import' })).toBeHidden();
@@ -140,11 +149,11 @@ test('UX-34 duplicates are skipped, updated or made again, as chosen', async ({ 
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: /^Preview/ }).click();
   await expect(page.getByText('Nothing would change')).toBeVisible();
-  await expect(tally(page)).toContainText('To skip1');
+  await expect(tally(page)).toContainText('To skip 1');
   await page.getByLabel('Where a client is there already').selectOption('Create another one');
-  await expect(tally(page)).toContainText('To create1');
+  await expect(tally(page)).toContainText('To create 1');
   await page.getByLabel('Where a client is there already').selectOption('Update it');
-  await expect(tally(page)).toContainText('To update1');
+  await expect(tally(page)).toContainText('To update 1');
   await shot(page, 'import-preview');
   await page.getByRole('button', { name: 'Import 1 client' }).click();
   await page.getByRole('link', { name: 'Show the clients' }).click();
@@ -177,23 +186,26 @@ test('UX-34 the formats that a file leaves open are asked for; invoices are for 
   await expect(staff.getByRole('radio', { name: 'Invoices' })).toBeHidden();
 });
 
-test('UX-34 what is no CSV file, or too large, is said beside the button', async ({ page }) => {
-  await openImport(page, 'staff');
-  await choose(page, csv('picture.csv', 'Name\nA\0b\n'), byClick(page));
-  await expect(page.locator('.error')).toContainText('The file is not a text file');
-  await step(page, 'File');
-  await expect(page).toHaveURL(/\/import$/);
-  await shot(page, 'import-file');
-  await expectAccessible(page);
-  await choose(page, csv('empty.csv', ''), byClick(page));
-  await expect(page.locator('.error')).toContainText('This file is empty.');
-  await page.getByTestId('file').evaluate((box: HTMLInputElement) => {
-    const files = new DataTransfer();
-    files.items.add(new File([new Uint8Array(51 * 1024 * 1024)], 'large.csv'));
-    box.files = files.files;
-    box.dispatchEvent(new Event('change'));
+test.describe('a file that is none', () => {
+  test.use({ expectedProblems: [/status of 400/] });
+  test('UX-34 what is no CSV file, or too large, is said beside the button', async ({ page }) => {
+    await openImport(page, 'staff');
+    await choose(page, csv('picture.csv', 'Name\nA\0b\n'), byClick(page));
+    await expect(page.locator('.error')).toContainText('The file is not a text file');
+    await step(page, 'File');
+    await expect(page).toHaveURL(/\/import$/);
+    await shot(page, 'import-file');
+    await expectAccessible(page);
+    await choose(page, csv('empty.csv', ''), byClick(page));
+    await expect(page.locator('.error')).toContainText('This file is empty.');
+    await page.getByTestId('file').evaluate((box: HTMLInputElement) => {
+      const files = new DataTransfer();
+      files.items.add(new File([new Uint8Array(51 * 1024 * 1024)], 'large.csv'));
+      box.files = files.files;
+      box.dispatchEvent(new Event('change'));
+    });
+    await expect(page.locator('.error')).toContainText('larger than 50 MB');
   });
-  await expect(page.locator('.error')).toContainText('larger than 50 MB');
 });
 
 test('UX-34 a file past the 1 MB of a request is dropped, sent and previewed', async ({ page }) => {
@@ -204,22 +216,21 @@ test('UX-34 a file past the 1 MB of a request is dropped, sent and previewed', a
     files.items.add(new File([`Name,Email,Company\n${rows.join('\n')}\n`], 'large.csv'));
     zone.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
   });
-  await expect(page.getByText('3 of 3 columns')).toBeVisible({ timeout: 20_000 });
+  await expect(matched(page, '3 of 3')).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press('Control+Enter');
-  await expect(tally(page)).toContainText('To create20,000');
+  await expect(tally(page)).toContainText('To create 20,000');
 });
 
-test('UX-35 an import is undone as one batch, once nothing stands in the way', async ({ page }) => {
+test('UX-35 an import is undone as one batch, once nothing stands in the way', async ({ page, request }) => {
   await openImport(page, 'admin');
   await choose(page, people(3), byClick(page));
-  await page.keyboard.press('Control+Enter');
-  await page.keyboard.press('Control+Enter');
-  await expect(tally(page)).toContainText('Created3');
+  await bringIn(page);
+  await expect(tally(page)).toContainText('Created 3');
   const audit = await page.getByRole('link', { name: 'Audit entries of this batch' }).getAttribute('href');
 
   const api = async (query: string): Promise<{ data: Record<string, never> }> => {
     const call = (body: object, token = '') =>
-      page.request.post('/graphql', { data: body, headers: token ? { authorization: `Bearer ${token}` } : {} });
+      request.post('/graphql', { data: body, headers: token ? { authorization: `Bearer ${token}` } : {} });
     const login = 'mutation { login(input: { username: "staff", password: "staff123" }) { token } }';
     const signedIn = (await (await call({ query: login })).json()) as { data: { login: { token: string } } };
     return (await (await call({ query }, signedIn.data.login.token)).json()) as { data: Record<string, never> };
@@ -238,8 +249,7 @@ test('UX-35 an import is undone as one batch, once nothing stands in the way', a
 
   await page.getByRole('button', { name: 'Import another file' }).click();
   await choose(page, csv('leads.csv', 'Name\nNew One\nNew Two\n'), byClick(page));
-  await page.keyboard.press('Control+Enter');
-  await page.keyboard.press('Control+Enter');
+  await bringIn(page);
   await page.getByRole('button', { name: 'Undo the import' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Undo the import' }).click();
   await expect(page.getByText('The import was undone: 2 records archived, 0 changed back.')).toBeVisible();
@@ -255,9 +265,8 @@ test('UX-35 an import is undone as one batch, once nothing stands in the way', a
 test('UX-35 formula cells of what was imported leave an export neutralised', async ({ page }) => {
   await openImport(page, 'staff');
   await choose(page, csv('f.csv', 'Name,Phone,City\n"=HYPERLINK(""x"")",+49 30 1,@SUM(A1)\n'), byClick(page));
-  await page.keyboard.press('Control+Enter');
-  await page.keyboard.press('Control+Enter');
-  await expect(tally(page)).toContainText('Created1');
+  await bringIn(page);
+  await expect(tally(page)).toContainText('Created 1');
   const exported = await (await page.request.get('/exports/clients.csv')).text();
   expect(exported).toContain(`"'=HYPERLINK(""x"")"`);
   expect(exported).toContain("'+49 30 1");
