@@ -67,11 +67,11 @@ test('UX-34 500 clients whose headers match come in with 3 keys, previewed withi
   await choose(page, people(500), () => press('Enter'));
   await expect(matched(page, '6 of 6')).toBeVisible();
   await press('Control+Enter');
-  await expect(tally(page)).toContainText('To create 500');
+  await expect(tally(page)).toContainText(/To create\s*500/);
   expect(Date.now() - chosen).toBeLessThan(3000);
   await expect(page.getByRole('heading', { name: 'Import clients' })).toBeFocused();
   await press('Control+Enter');
-  await expect(tally(page)).toContainText('Created 500');
+  await expect(tally(page)).toContainText(/Created\s*500/);
   expect(keys).toBeLessThanOrEqual(5);
   await page.getByRole('link', { name: 'Show the clients' }).click();
   await expect(page.getByRole('status')).toContainText('500');
@@ -91,7 +91,7 @@ test('UX-34 500 clients whose headers match come in with 5 clicks', async ({ pag
   await choose(page, people(500), () => click(/Choose a file/));
   await click(/^Preview/);
   await click(/^Import 500 clients/);
-  await expect(tally(page)).toContainText('Created 500');
+  await expect(tally(page)).toContainText(/Created\s*500/);
   expect(clicks).toBeLessThanOrEqual(5);
 });
 
@@ -132,7 +132,7 @@ test('UX-34 a mapping is changed, rows with errors are downloaded, mended and im
   await choose(page, csv('people.errors.csv', mended), byClick(page));
   await page.getByRole('button', { name: /^Preview/ }).click();
   await page.getByRole('button', { name: 'Import 1 client' }).click();
-  await expect(tally(page)).toContainText('Created 1');
+  await expect(tally(page)).toContainText(/Created\s*1/);
   await shot(page, 'import-result');
   await expectAccessible(page);
   await expect(page.getByRole('button', { name: 'Undo the import' })).toBeHidden();
@@ -149,11 +149,11 @@ test('UX-34 duplicates are skipped, updated or made again, as chosen', async ({ 
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: /^Preview/ }).click();
   await expect(page.getByText('Nothing would change')).toBeVisible();
-  await expect(tally(page)).toContainText('To skip 1');
+  await expect(tally(page)).toContainText(/To skip\s*1/);
   await page.getByLabel('Where a client is there already').selectOption('Create another one');
-  await expect(tally(page)).toContainText('To create 1');
+  await expect(tally(page)).toContainText(/To create\s*1/);
   await page.getByLabel('Where a client is there already').selectOption('Update it');
-  await expect(tally(page)).toContainText('To update 1');
+  await expect(tally(page)).toContainText(/To update\s*1/);
   await shot(page, 'import-preview');
   await page.getByRole('button', { name: 'Import 1 client' }).click();
   await page.getByRole('link', { name: 'Show the clients' }).click();
@@ -218,14 +218,14 @@ test('UX-34 a file past the 1 MB of a request is dropped, sent and previewed', a
   });
   await expect(matched(page, '3 of 3')).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press('Control+Enter');
-  await expect(tally(page)).toContainText('To create 20,000');
+  await expect(tally(page)).toContainText(/To create\s*20,000/);
 });
 
 test('UX-35 an import is undone as one batch, once nothing stands in the way', async ({ page, request }) => {
   await openImport(page, 'admin');
   await choose(page, people(3), byClick(page));
   await bringIn(page);
-  await expect(tally(page)).toContainText('Created 3');
+  await expect(tally(page)).toContainText(/Created\s*3/);
   const audit = await page.getByRole('link', { name: 'Audit entries of this batch' }).getAttribute('href');
 
   const api = async (query: string): Promise<{ data: Record<string, never> }> => {
@@ -266,7 +266,7 @@ test('UX-35 formula cells of what was imported leave an export neutralised', asy
   await openImport(page, 'staff');
   await choose(page, csv('f.csv', 'Name,Phone,City\n"=HYPERLINK(""x"")",+49 30 1,@SUM(A1)\n'), byClick(page));
   await bringIn(page);
-  await expect(tally(page)).toContainText('Created 1');
+  await expect(tally(page)).toContainText(/Created\s*1/);
   const exported = await (await page.request.get('/exports/clients.csv')).text();
   expect(exported).toContain(`"'=HYPERLINK(""x"")"`);
   expect(exported).toContain("'+49 30 1");
