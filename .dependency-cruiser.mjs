@@ -10,6 +10,7 @@ const serverLayers = [
   ['client'],
   ['lead', 'invoice'],
   ['dashboard', 'duplicates', 'search', 'transfer'],
+  ['demo'],
 ];
 // On top: the commands, the migrations and the files that put the parts together (app.ts, schema.ts, ...).
 const serverTop = '^server/src/(commands/|migrations/|[^/]+$)';

@@ -108,6 +108,19 @@ describe.each(Object.entries(ways))('%s', (name, way) => {
     expect((await way('staff', { type: 'leads', csv: whole })).result).toMatchObject({ created: 3, errors: [] });
   });
 
+  it.each([
+    ['that fit', 'Name,Mail,Shoe size,Notes', [['name'], ['email'], [null], ['notes']]],
+    ['without the one that is needed', 'Wer,Mail,Shoe size,Notes', [[null], ['email'], [null], ['notes']]],
+  ])('says what it makes of columns %s, and shows their first values', async (_, header, fields) => {
+    const csv = own(`${header}\nAda Byron,,43,${'ä'.repeat(90)}\nBob Crane,bob@example.org,44,x\n`);
+    const { result } = await way('staff', { type: 'leads', csv, dryRun: 'true' });
+    const email = fields[0]?.[0] === null ? null : own('bob@example.org');
+    const examples = ['Ada Byron', email, '43', 'ä'.repeat(80)];
+    expect(result.columns).toEqual(
+      header.split(',').map((column, n) => ({ column, field: fields[n]?.[0], example: examples[n] })),
+    );
+  });
+
   it('asks how a date is meant, and takes the answer', async () => {
     const csv = own(`Number,Client,Date,Item,Qty,Price\n${mark},own@example.org,01/02/2026,Pen,1,"1,500"\n`);
     await way('staff', { type: 'clients', csv: own('Name,Email\nOwn Client,own@example.org\n') });
@@ -116,8 +129,11 @@ describe.each(Object.entries(ways))('%s', (name, way) => {
       { column: 'Date', reason: 'This date can be read two ways: choose the date format, dmy or mdy.' },
       { column: 'Price', reason: 'This number can be read two ways: choose the decimal sign, dot or comma.' },
     ]);
+    expect(result).toMatchObject({ needsDateFormat: true, needsDecimal: true });
+    const half = (await way('admin', { type: 'invoices', csv, dateFormat: 'dmy' })).result;
+    expect(half).toMatchObject({ needsDateFormat: false, needsDecimal: true });
     const told = { type: 'invoices', csv, dateFormat: 'dmy', decimal: 'comma' };
-    expect((await way('admin', told)).result).toMatchObject({ created: 1, errors: [] });
+    expect((await way('admin', told)).result).toMatchObject({ created: 1, errors: [], needsDecimal: false });
     expect((await way('staff', told)).code).toBe('FORBIDDEN');
   });
 
@@ -209,6 +225,16 @@ describe('importRecords', () => {
       created: 1,
       warnings: [],
     });
+  });
+
+  it.each(['CLIENTS', 'LEADS', 'INVOICES'])('can give %s each field that it names', async (type) => {
+    const list = await hub.must('staff', `{ importFields(type: ${type}) { name label } }`);
+    const fields = list.list('importFields') as { name: string; label: string }[];
+    for (const name of fields.flatMap((field) => [field.name, field.label])) {
+      const mapping = [{ column: 'Wer', field: name }];
+      const found = resultOf(await bring(hub, 'admin', { type, csv, mapping, dryRun: true })).columns[0]?.field;
+      expect(fields.find((field) => field.name === found)).toMatchObject({ [found === name ? 'name' : 'label']: name });
+    }
   });
 
   it('takes heads and lines of invoices, and says of which of them a note is', async () => {

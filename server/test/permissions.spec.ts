@@ -61,6 +61,7 @@ const table: readonly (readonly [field: string, anonymous: Verdict, staff: Verdi
     ['restoreInvoice', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
     ['setFirstInvoiceNumber', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
 
+    ['importFields', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
     ['importRecords', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
     ['undoImport', 'UNAUTHENTICATED', 'FORBIDDEN', 'yes', 'no'],
     ['savedViews', 'UNAUTHENTICATED', 'yes', 'yes', 'no'],
@@ -132,6 +133,7 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
   setFirstInvoiceNumber: () => ({
     query: 'mutation { setFirstInvoiceNumber(input: { year: 2027, number: 7 }) { id } }',
   }),
+  importFields: () => ({ query: '{ importFields(type: CLIENTS) { name label } }' }),
   importRecords: () => ({
     query: 'mutation { importRecords(input: { type: CLIENTS, csv: "Name\\nAda" }) { batchId } }',
   }),
@@ -164,6 +166,8 @@ const calls: Readonly<Record<string, (hub: Hub, as: As) => Promise<Call> | Call>
 
 function undoing(id: string): Call {
   return { query: 'mutation Undo($id: ID!) { undoImport(id: $id) { batchId } }', variables: { id } };
+}
+
 function userOf(as: As): 'staff' | 'admin' {
   return as === 'admin' ? 'admin' : 'staff';
 }

@@ -104,6 +104,9 @@ export interface Imported {
   readonly batchId: string;
   readonly errorsCsv: string | null;
   readonly linesErrorsCsv: string | null;
+  readonly columns: readonly { column: string; field: string | null; example: string | null }[];
+  readonly needsDateFormat: boolean;
+  readonly needsDecimal: boolean;
 }
 
 interface Note {
@@ -112,7 +115,8 @@ interface Note {
   readonly reason: string;
 }
 
-const result = `rows created updated skipped batchId errorsCsv linesErrorsCsv
+const result = `rows created updated skipped batchId errorsCsv linesErrorsCsv needsDateFormat needsDecimal
+  columns { column field example }
   warnings { row column reason file } errors { row column reason file }`;
 const importRecords = `mutation Bring($input: ImportRecordsInput!) { result: importRecords(input: $input) { ${result} } }`;
 const undoImport = `mutation Undo($id: ID!) { result: undoImport(id: $id) { ${result} } }`;

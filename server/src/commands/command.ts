@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { Passwords } from '../auth/passwords.js';
-import { systemClock } from '../platform/clock.js';
+import { type Clock, systemClock } from '../platform/clock.js';
 import { type Config, readConfig } from '../platform/config.js';
 import type { Db } from '../platform/db.js';
 import { ApiError, StartError } from '../platform/errors.js';
@@ -52,10 +52,14 @@ export function settings(env: NodeJS.ProcessEnv): Config {
 }
 
 /** Works on the database, which is prepared as at a start, also beside a server that serves it. @throws StartError */
-export async function onDatabase<T>(config: Config, work: (db: Db, passwords: Passwords) => Promise<T>): Promise<T> {
+export async function onDatabase<T>(
+  config: Config,
+  work: (db: Db, passwords: Passwords) => Promise<T>,
+  clock: Clock = systemClock,
+): Promise<T> {
   const passwords = new Passwords();
   try {
-    const { db } = await prepare(config, passwords, systemClock);
+    const { db } = await prepare(config, passwords, clock);
     try {
       return await work(db, passwords);
     } finally {

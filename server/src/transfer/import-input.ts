@@ -3,7 +3,7 @@ import { Check } from '../platform/validate.js';
 import { type DuplicateMode, type ImportType } from './request.js';
 import type { Formats } from './values.js';
 
-const ImportTypes = { CLIENTS: 'clients', LEADS: 'leads', INVOICES: 'invoices' } as const;
+export const ImportTypes = { CLIENTS: 'clients', LEADS: 'leads', INVOICES: 'invoices' } as const;
 registerEnumType(ImportTypes, {
   name: 'ImportType',
   description: 'What is imported.',

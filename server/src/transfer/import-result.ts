@@ -17,6 +17,18 @@ export class ImportNote {
   file!: string | null;
 }
 
+@ObjectType({ description: 'A column of an imported file, and what is made of it.', simpleResolvers: true })
+export class ImportColumn {
+  @Field(() => String, { description: 'The column’s name in the file.' })
+  column!: string;
+
+  @Field(() => String, { nullable: true, description: 'The field that it fills, such as "email"; null: passed over.' })
+  field!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its first value, cut at 80 characters. Null: none was seen.' })
+  example!: string | null;
+}
+
 /** An import, or its undoing, as callers of the API and of uploads see it. */
 @ObjectType('ImportResult', { description: 'What an import did, or would do.', simpleResolvers: true })
 export class ImportReport {
@@ -52,15 +64,27 @@ export class ImportReport {
 
   @Field(() => String, { nullable: true, description: 'The same of `lines`.' })
   linesErrorsCsv!: string | null;
+
+  @Field(() => [ImportColumn], { description: 'The columns of `csv` in their order; of an undoing none.' })
+  columns!: ImportColumn[];
+
+  @Field(() => Boolean, { description: 'Whether a date was refused that `dateFormat` would make clear.' })
+  needsDateFormat!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether a number was refused that `decimal` would make clear.' })
+  needsDecimal!: boolean;
 }
 
-export async function reportOf({ result, refused }: Imported): Promise<ImportReport> {
+export async function reportOf({ result, refused, columns, asks }: Imported): Promise<ImportReport> {
   const [ofFile = null, ofLines = null] = await Promise.all(refused.map(refusedCsv));
   return Object.assign(new ImportReport(), result, {
     warnings: result.warnings.map(noteOf),
     errors: result.errors.map(noteOf),
     errorsCsv: ofFile,
     linesErrorsCsv: ofLines,
+    columns: columns.map((found) => Object.assign(new ImportColumn(), found)),
+    needsDateFormat: asks.has('date'),
+    needsDecimal: asks.has('decimal'),
   });
 }
 

@@ -1,12 +1,22 @@
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Access, type AuthenticatedContext } from '../auth/access.js';
-import { ImportRecordsInput } from './import-input.js';
+import { ImportField, importFields } from './import-fields.js';
+import { ImportRecordsInput, ImportTypes } from './import-input.js';
 import { ImportReport } from './import-result.js';
 import { importText } from './import.service.js';
+import type { ImportType } from './request.js';
 import { undoImport } from './undo.js';
 
 @Resolver()
 export class ImportResolver {
+  @Access('staff')
+  @Query(() => [ImportField], { description: 'The fields that columns of an imported file can fill.' })
+  importFields(
+    @Arg('type', () => ImportTypes, { description: 'What the file holds.' }) type: ImportType,
+  ): ImportField[] {
+    return importFields(type);
+  }
+
   @Access('staff')
   @Mutation(() => ImportReport, {
     description: 'Imports a CSV file: the whole of it, or, where any row is refused, nothing. Invoices: admins only.',

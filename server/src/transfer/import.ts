@@ -11,14 +11,18 @@ import { importInvoices } from './invoices.js';
 import { type ImportResult, Outcome } from './outcome.js';
 import { importPeople } from './people.js';
 import { clientKind, leadKind } from './person-kinds.js';
-import { type ImportRequest, type Pass, importTypes } from './request.js';
-import { type Refused, Sheet } from './sheet.js';
+import { type ImportRequest, type ImportType, type Pass, importTypes } from './request.js';
+import { type FoundColumn, type Refused, Sheet } from './sheet.js';
 import { type Source, TableFault, openTable } from './table.js';
+import type { Formats } from './values.js';
 
 export interface Imported {
   readonly result: ImportResult;
   /** One for each file, whether it has refused rows or not. */
   readonly refused: readonly Refused[];
+  /** Of the first file. */
+  readonly columns: readonly FoundColumn[];
+  readonly asks: ReadonlySet<keyof Formats>;
 }
 
 /** Ends the transaction of an import that met a refused row. */
@@ -86,8 +90,9 @@ async function readThrough(
     if (request.type === 'invoices') await importInvoices(sheet, lines, pass);
     else if (request.type === 'clients') await importPeople(clientKind, sheet, request.duplicates, pass);
     else await importPeople(leadKind, sheet, request.duplicates, pass);
-  }
-  return { result: outcome.result(batchId), refused: sheets.map((each) => each.refused()) };
+  } else await sheet?.glance();
+  const refused = sheets.map((each) => each.refused());
+  return { result: outcome.result(batchId), refused, columns: sheet?.found() ?? [], asks: outcome.asks };
 }
 
 interface FileSpec {
@@ -96,10 +101,17 @@ interface FileSpec {
   readonly requirements: readonly Requirement[];
 }
 
+/** What a file of one kind may have, where it is the only one. */
+export const columnsByType: Readonly<Record<ImportType, Columns>> = {
+  clients: clientKind.columns,
+  leads: leadKind.columns,
+  invoices: wholeColumns,
+};
+
 function filesOf({ type, file, lines }: ImportRequest): FileSpec[] {
-  if (type === 'clients') return [{ source: file, columns: clientKind.columns, requirements: [nameRequirement] }];
-  if (type === 'leads') return [{ source: file, columns: leadKind.columns, requirements: [nameRequirement] }];
-  if (!lines) return [{ source: file, columns: wholeColumns, requirements: lineRequirements }];
+  if (type === 'clients') return [{ source: file, columns: columnsByType[type], requirements: [nameRequirement] }];
+  if (type === 'leads') return [{ source: file, columns: columnsByType[type], requirements: [nameRequirement] }];
+  if (!lines) return [{ source: file, columns: columnsByType[type], requirements: lineRequirements }];
   return [
     { source: file, columns: headColumns, requirements: [keyRequirement] },
     { source: lines, columns: ownLineColumns, requirements: [keyRequirement, ...lineRequirements] },

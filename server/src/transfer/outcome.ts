@@ -1,3 +1,5 @@
+import type { Formats } from './values.js';
+
 /** Something about a row: `row` is the line of the file on which it begins, `column` null where it is the whole row. */
 export interface RowNote {
   readonly row: number;
@@ -32,6 +34,8 @@ export class Outcome {
   skipped = 0;
   readonly warnings: RowNote[] = [];
   readonly errors: RowNote[] = [];
+  /** The formats that would say how a refused cell is meant. */
+  readonly asks = new Set<keyof Formats>();
 
   warn(note: RowNote): void {
     if (this.warnings.length < mostWarnings) this.warnings.push(note);

@@ -45,11 +45,27 @@ interface ReadRow<F extends string> {
 /** Refused rows are held in memory till the end, and a row may have any number of cells. */
 const mostRefusedCells = 1_000_000;
 
+/** A column of the file, and what is made of it. */
+export interface FoundColumn {
+  /** As the header has it. */
+  readonly column: string;
+  /** The field that it fills; null where it is passed over. */
+  readonly field: string | null;
+  /** Its first value, the beginning of a long one; null where the rows that were looked at have none. */
+  readonly example: string | null;
+}
+
+/** Characters. */
+const longestExample = 80;
+const rowsLookedAt = 20;
+
 /** A table whose columns are known: reads its rows and keeps what is wrong with them. */
 export class Sheet<C extends Columns> {
   private readonly places: Places;
   private readonly refusedRows: Row[] = [];
   private refusedCells = 0;
+  private readonly examples: string[] = [];
+  private looked = 0;
   /** Stands in the notes where it is the second of two files. */
   private readonly file: { readonly file?: string };
 
@@ -86,6 +102,7 @@ export class Sheet<C extends Columns> {
     try {
       for await (const { line, cells } of this.table.rows) {
         await breath.take();
+        this.look(cells);
         if (this.outcome.isFull() || this.refusedCells >= mostRefusedCells)
           throw new TableFault(line, 'Reading ended here: mend the rows above first.');
         if (!this.second) this.outcome.rows += 1;
@@ -98,6 +115,33 @@ export class Sheet<C extends Columns> {
       if (!(error instanceof TableFault)) throw error;
       this.note({ row: error.line, column: null, reason: error.message });
     }
+  }
+
+  /** Looks at the first row, where the rows are not to be read: enough to see what the columns hold. */
+  async glance(): Promise<void> {
+    try {
+      const first = await this.table.rows.next();
+      if (!first.done) this.look(first.value.cells);
+    } catch (error) {
+      if (!(error instanceof TableFault)) throw error;
+    }
+  }
+
+  private look(cells: readonly string[]): void {
+    if (this.looked >= rowsLookedAt) return;
+    this.looked += 1;
+    this.table.header.forEach((_, index) => {
+      this.examples[index] ||= [...cellText(cells[index] ?? '')].slice(0, longestExample).join('');
+    });
+  }
+
+  /** The columns in the file's order. */
+  found(): FoundColumn[] {
+    const fields = new Map([...this.places.of].map(([field, place]) => [place, field]));
+    return this.table.header.map((column, index) => {
+      const example = this.examples[index] ?? '';
+      return { column, field: fields.get(index) ?? null, example: example === '' ? null : example };
+    });
   }
 
   private read(row: Row): Values<keyof C & string> | null {
@@ -117,6 +161,7 @@ export class Sheet<C extends Columns> {
       else if (column.kind === 'country') this.warn(row, this.nameOf(field), reading.fault);
       else {
         this.error(row, field, reading.fault);
+        if (reading.asks) this.outcome.asks.add(reading.asks);
         row.unread.add(field);
       }
     }

@@ -37,7 +37,8 @@ export async function undoImport(context: RequestContext, id: string): Promise<I
     const summary = `${label} import undone: ${archived} archived, ${restored} changed back`;
     addEvent(em, { action: 'import', entityType: 'Import', entityId: id, summary });
     const counts = { rows: records.length, created: archived, updated: restored, skipped: 0 };
-    return reportOf({ result: { ...counts, warnings: [], errors: [], batchId }, refused: [] });
+    const result = { ...counts, warnings: [], errors: [], batchId };
+    return reportOf({ result, refused: [], columns: [], asks: new Set() });
   };
   return change(context, work, batchId);
 }

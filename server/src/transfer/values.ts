@@ -7,8 +7,8 @@ export interface Formats {
   readonly decimal: 'dot' | 'comma' | null;
 }
 
-/** A cell as it was understood, or the sentence that says why it was not. */
-export type Reading = { readonly value: string } | { readonly fault: string };
+/** A cell as it was understood, or the sentence that says why it was not, and which format would tell. */
+export type Reading = { readonly value: string } | { readonly fault: string; readonly asks?: keyof Formats };
 
 /** The text of a cell: trimmed, `NULL` is empty, and without the quote that exports put before a formula's sign. */
 export function cellText(cell: string): string {
@@ -33,7 +33,8 @@ export function readNumber(text: string, decimal: Formats['decimal']): Reading {
   const asComma = comma.test(compact) ? compact.replaceAll('.', '').replace(',', '.') : null;
   if (decimal !== null) return numberOf(decimal === 'dot' ? asDot : asComma);
   if (asDot !== null && asComma !== null && asDot !== asComma) {
-    return { fault: 'This number can be read two ways: choose the decimal sign, dot or comma.' };
+    const fault = 'This number can be read two ways: choose the decimal sign, dot or comma.';
+    return { fault, asks: 'decimal' };
   }
   return numberOf(asDot ?? asComma);
 }
@@ -61,7 +62,7 @@ export function readDate(text: string, order: Formats['date']): Reading {
   const monthFirst = calendarDate(year, first, second);
   if (order !== null) return dateOf(order === 'dmy' ? dayFirst : monthFirst);
   if (dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst) {
-    return { fault: 'This date can be read two ways: choose the date format, dmy or mdy.' };
+    return { fault: 'This date can be read two ways: choose the date format, dmy or mdy.', asks: 'date' };
   }
   return dateOf(dayFirst ?? monthFirst);
 }

@@ -38,6 +38,7 @@ export const routes: Routes = [
         canActivate: [adminOnly],
         loadChildren: () => import('./token/token.routes').then((m) => m.routes),
       },
+      { path: 'import', loadChildren: () => import('./transfer/import.routes').then((m) => m.routes) },
       {
         path: 'audit',
         canActivate: [adminOnly],

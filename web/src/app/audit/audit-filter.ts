@@ -33,6 +33,8 @@ export interface AuditQuery {
   readonly field?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** The batch id of an import. */
+  readonly batch?: string | undefined;
 }
 
 /** `users`: who may be chosen as the one who acted. */
@@ -63,6 +65,7 @@ export function auditFields(users: readonly { readonly id: string; readonly name
     },
     { key: 'field', label: 'Field', kind: 'text', hint: 'Such as email or taxId.', text: fieldLabel },
     { key: 'record', label: 'Record ID', kind: 'text', text: (id) => `…${id.slice(-6)}` },
+    { key: 'batch', label: 'Import', kind: 'text', hint: 'The id of an import.', text: (id) => `…${id.slice(-6)}` },
   ];
 }
 
@@ -75,6 +78,7 @@ export function auditFilter(query: AuditQuery): AuditLogFilter | null {
     action: action.length > 0 ? action : undefined,
     entityType: query.entity,
     entityId: query.record,
+    batchId: query.batch,
     field: query.field,
     from: dayBegin(query.from),
     to: dayEnd(query.to),

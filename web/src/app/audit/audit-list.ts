@@ -31,7 +31,7 @@ const columns: readonly Column<AuditEntryFragment>[] = [
   { key: 'what', label: 'What', class: 'c-sum', title: ({ summary }) => summary, fixed: true },
 ];
 
-/** /audit?q&actor&action&entity&record&field&from&to&view&panel */
+/** /audit?q&actor&action&entity&record&field&from&to&batch&view&panel */
 @Component({
   selector: 'co-audit-list',
   imports: [AuditEntryPanel, Blank, Cell, ColumnsMenu, ExportMenu, Filters, Icon, List, RouterLink, Search, Views],
@@ -48,6 +48,7 @@ export class AuditList {
   readonly field = input<string>();
   readonly from = input<string>();
   readonly to = input<string>();
+  readonly batch = input<string>();
   /** `entry:ID` */
   readonly panel = input<string>();
 
@@ -64,6 +65,7 @@ export class AuditList {
     field: this.field(),
     from: this.from(),
     to: this.to(),
+    batch: this.batch(),
   }));
   protected readonly filter = computed(() => auditFilter(this.values()));
   readonly #users = watch(AuditActorsDocument, () => ({}));

@@ -30,7 +30,7 @@ export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     message: string,
-    /** Messages by the path of the input's field, such as `email` or `lines.0.quantity`. */
+    /** Messages by the path of the input's field, such as `email` or `lines.0.quantity`; several are a line each. */
     readonly fields: Readonly<Record<string, string>> = {},
     readonly requestId?: string,
     /** With CONFLICT: the record's current version and the values that differ. */
@@ -82,7 +82,8 @@ function toFields(value: unknown): Record<string, string> {
     if (!isRecord(entry) || typeof entry['message'] !== 'string') continue;
     const path = Array.isArray(entry['path']) ? entry['path'].join('.') : String(entry['path']);
     const key = path.replace(/^input\./, '');
-    fields[key] ??= entry['message'];
+    const before = fields[key];
+    fields[key] = before === undefined ? entry['message'] : `${before}\n${entry['message']}`;
   }
   return fields;
 }

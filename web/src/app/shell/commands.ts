@@ -5,7 +5,7 @@ import { Session } from '../platform/session';
 import { Settings } from '../platform/settings';
 import type { Shortcut } from '../platform/shortcuts';
 import type { Command } from './command';
-import { adminEntries, entries, makers, type Entry } from './entries';
+import { adminEntries, entries, furtherEntries, makers, type Entry } from './entries';
 import { Overlays } from './overlays';
 
 /** The one list of commands: the palette shows it, and those with keys are registered as such. */
@@ -18,7 +18,7 @@ export class Commands {
 
   readonly all = computed<readonly Command[]>(() => [
     ...makers.map((entry) => this.#to(entry, entry.label, 'create add')),
-    ...[...entries, ...(this.#isAdmin() ? adminEntries : [])].map((entry) =>
+    ...[...entries, ...furtherEntries, ...(this.#isAdmin() ? adminEntries : [])].map((entry) =>
       this.#to(entry, `Go to ${entry.path === '/' ? 'home' : entry.label.toLowerCase()}`, 'open'),
     ),
     {

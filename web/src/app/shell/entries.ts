@@ -16,6 +16,9 @@ export const entries: readonly Entry[] = [
   { path: '/invoices', label: 'Invoices', icon: 'receipt-text', keys: 'g i' },
 ];
 
+/** Beside the lists: what is needed now and then. */
+export const furtherEntries: readonly Entry[] = [{ path: '/import', label: 'Import', icon: 'upload', keys: 'g m' }];
+
 /** For admins alone. */
 export const adminEntries: readonly Entry[] = [
   { path: '/audit', label: 'Audit log', icon: 'shield-check', keys: 'g a' },

@@ -27,7 +27,7 @@ import { Keys, KeysHint } from '../ui/keys';
 import { Logo } from '../ui/logo';
 import { focusOnArrival } from './arrival-focus';
 import { Commands } from './commands';
-import { adminEntries, entries, type Entry } from './entries';
+import { adminEntries, entries, furtherEntries, type Entry } from './entries';
 import { OfflineBanner } from './offline-banner';
 import { Overlays } from './overlays';
 import { Recent } from './recent';
@@ -74,6 +74,7 @@ export class Shell {
   protected readonly user = this.#session.user;
   protected readonly isAdmin = this.#session.isAdmin;
   protected readonly entries = entries;
+  protected readonly furtherEntries = furtherEntries;
   protected readonly adminEntries = adminEntries;
   protected readonly unloaded = new Problem('UNREACHABLE', 'A part of the program could not be read from the server.');
   protected readonly matching = ({ path }: Entry): IsActiveMatchOptions | { exact: boolean } =>
