@@ -255,6 +255,8 @@ export const stories: readonly Story[] = [
       return () => hub.send('mutation Story($id: ID!) { undoImport(id: $id) { batchId } }', { id }, { token });
     },
     leaves: ['archive Client', 'archive Client', 'import Import'],
+  },
+  {
     mutation: 'createSavedView',
     tells: 'of one’s own',
     given: doing('staff', 'createSavedView', '$input: CreateSavedViewInput!', () =>
