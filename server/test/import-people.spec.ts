@@ -170,6 +170,18 @@ describe('duplicates', () => {
   });
 });
 
+test('an external id that one row gives up is free for the next ones', async () => {
+  await must(
+    'clients',
+    file('first.csv', 'Id,Name,Email', '1,Ada Byron,ada@example.org', '2,Bob Crane,bob@example.org'),
+  );
+  const rows = ['3,Ada Byron,ada@example.org', '1,Cy Dole,cy@example.org', '4,Bob Crane,bob@example.org', '2,Di Ems,'];
+  const next = file('next.csv', 'Id,Name,Email', ...rows);
+  expect(await must('clients', next, '--duplicates', 'update')).toMatchObject({ created: 2, updated: 2 });
+  const clients = await (await em()).find(Client, {}, { orderBy: { name: 'asc' } });
+  expect(clients.map(({ externalId }) => externalId)).toEqual(['3', '4', '1', '2']);
+});
+
 describe('leads', () => {
   test('a value is read exactly, in its currency or the workspace’s', async () => {
     const path = file('leads.csv', 'Name,Deal Value,Currency,Stage', 'Ada Byron,"1.234,50",,won', 'Bob Crane,7,JPY,');

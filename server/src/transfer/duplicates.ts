@@ -48,15 +48,20 @@ export class Duplicates {
     this.index(record);
   }
 
-  /** A row has changed a record that was found: it is known by its new values from then on. */
-  change(found: Found, row: Identity): void {
+  /**
+   * A row has changed a record that was found: it is known by its new values from then on.
+   * @returns whether it gave up an external id, which a later row may take
+   */
+  change(found: Found, row: Identity): boolean {
     const record = found as Kept;
     this.forget(record);
     const { externalId, email, nameKey } = keysOf(row);
+    const gaveUp = record.externalId !== null && externalId !== null && externalId !== record.externalId;
     record.nameKey = row.company == null ? withCompanyOf(nameKey, record.nameKey) : nameKey;
     record.externalId = externalId ?? record.externalId;
     record.email = email ?? record.email;
     this.index(record);
+    return gaveUp;
   }
 
   find(row: Identity): Found | undefined {

@@ -28,6 +28,12 @@ interface Change {
   readonly properties: Properties;
 }
 
+interface Placed extends Change {
+  readonly isNew: boolean;
+  /** Whether a later row may take the external id that the record had. */
+  readonly gaveUp: boolean;
+}
+
 /** Few enough that their writing holds up nobody else for long. */
 const rowsAtOnce = 50;
 
@@ -57,7 +63,8 @@ export async function importPeople<R extends Client | Lead>(
       pass.outcome.updated += 1;
       updated.push(change);
     }
-    if (created.length + updated.length >= rowsAtOnce) await write();
+    // New records are written before changed ones, so an external id must be free before another takes it.
+    if (change?.gaveUp === true || created.length + updated.length >= rowsAtOnce) await write();
     await pass.breath.take();
   }
   await write();
@@ -71,7 +78,7 @@ function place<R extends Client | Lead>(
   properties: Properties,
   duplicates: Duplicates,
   mode: DuplicateMode,
-): (Change & { readonly isNew: boolean }) | null {
+): Placed | null {
   const known = duplicates.find(properties);
   if (known && mode === 'skip') {
     if (known.line !== null) {
@@ -84,8 +91,7 @@ function place<R extends Client | Lead>(
       sheet.error(row, 'status', 'The status of a converted lead is fixed.');
       return null;
     }
-    duplicates.change(known, properties);
-    return { id: known.id, properties, isNew: false };
+    return { id: known.id, properties, isNew: false, gaveUp: duplicates.change(known, properties) };
   }
   if (duplicates.withExternalId(properties.externalId)) {
     sheet.error(row, 'externalId', `Another ${kind.noun} has this external id.`);
@@ -93,7 +99,7 @@ function place<R extends Client | Lead>(
   }
   const id = newId();
   duplicates.add({ ...properties, id, line: row.line });
-  return { id, properties, isNew: true };
+  return { id, properties, isNew: true, gaveUp: false };
 }
 
 async function writeChunk<R extends Client | Lead>(
