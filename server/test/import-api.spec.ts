@@ -130,6 +130,24 @@ describe.each(Object.entries(ways))('%s', (name, way) => {
     expect(wide.result.warnings).toHaveLength(200);
   });
 
+  it('takes no header of any size, since each note names its column', async () => {
+    for (const [csv, reason] of [
+      [`Name,Email${'.'.repeat(200)}\nAda Byron,nope\n`, 'The name of a column has at most 200 characters.'],
+      [`Name${',x'.repeat(1000)}\nAda Byron\n`, 'A file has at most 1000 columns.'],
+    ] as const) {
+      const { result } = await way('staff', { type: 'clients', csv });
+      expect(result.errors).toMatchObject([{ row: 1, column: null, reason }]);
+    }
+  });
+
+  it('takes what every object has by birth for no choice', async () => {
+    const csv = own('Name,Email,Status\nAda Proto,proto@example.org,constructor\n');
+    const { result } = await way('staff', { type: 'leads', csv });
+    expect(result.errors).toMatchObject([
+      { row: 2, column: 'Status', reason: expect.stringContaining('NEW') as string },
+    ]);
+  });
+
   it('reads a cell that was neutralised for spreadsheets as what it was', async () => {
     const csv = own(`Name,Phone,Notes,Email\n'=Sum ${mark},'+49 30 1,'-home,eq@example.org\n`);
     expect((await way('staff', { type: 'clients', csv })).result).toMatchObject({ created: 1 });
@@ -248,5 +266,12 @@ describe('POST /imports', () => {
     const huge = await upload('staff', 'clients', rows(53_000_000));
     expect([huge.statusCode, huge.body]).toEqual([413, expect.stringContaining('larger than 50 MB')]);
     expect(readdirSync(hub.dataDir).filter((name) => name.startsWith('upload'))).toEqual([]);
+  });
+  it('holds so many cells of refused rows and no more', async () => {
+    const { errors } = (
+      await upload('staff', 'clients', `Name\n${`x${','.repeat(500_000)}\n`.repeat(4)}`)
+    ).json<Imported>();
+    expect(errors.map(({ row }) => row)).toEqual([2, 3, 4]);
+    expect(errors.at(-1)?.reason).toContain('mend the rows above first');
   });
 });

@@ -42,10 +42,14 @@ interface ReadRow<F extends string> {
   readonly values: Values<F>;
 }
 
+/** Refused rows are held in memory till the end, and a row may have any number of cells. */
+const mostRefusedCells = 1_000_000;
+
 /** A table whose columns are known: reads its rows and keeps what is wrong with them. */
 export class Sheet<C extends Columns> {
   private readonly places: Places;
   private readonly refusedRows: Row[] = [];
+  private refusedCells = 0;
   /** Stands in the notes where it is the second of two files. */
   private readonly file: { readonly file?: string };
 
@@ -82,7 +86,8 @@ export class Sheet<C extends Columns> {
     try {
       for await (const { line, cells } of this.table.rows) {
         await breath.take();
-        if (this.outcome.isFull()) throw new TableFault(line, 'Reading ended here: mend the rows above first.');
+        if (this.outcome.isFull() || this.refusedCells >= mostRefusedCells)
+          throw new TableFault(line, 'Reading ended here: mend the rows above first.');
         if (!this.second) this.outcome.rows += 1;
         const row: Row = { line, cells, faults: [], unread: new Set() };
         const values = this.read(row);
@@ -144,6 +149,7 @@ export class Sheet<C extends Columns> {
   /** Puts a row among those that are written to the file of refused rows. */
   refuse(row: Row): void {
     this.refusedRows.push(row);
+    this.refusedCells += row.cells.length;
   }
 
   refused(): Refused {
@@ -186,7 +192,9 @@ function readCell(text: string, column: Column, formats: Formats): Reading {
       return isCurrency(code) ? { value: code } : { fault: 'This is not a currency code of ISO 4217, such as EUR.' };
     }
     case 'choice': {
-      const value = column.choices?.[headerKey(text)];
+      const key = headerKey(text);
+      // What every object has by birth ("constructor") is no choice.
+      const value = column.choices && Object.hasOwn(column.choices, key) ? column.choices[key] : undefined;
       return value === undefined ? { fault: `This is none of ${namesOf(column)}.` } : { value };
     }
   }

@@ -46,6 +46,9 @@ const delimiters = [',', ';', '\t'] as const;
 /** A quote that is never closed would otherwise read the rest of the file into one cell. Characters. */
 const longestRecord = 1_000_000;
 const longestHeader = 65_536;
+/** Each note on a row names its column, so a name of any length would make an answer of any size. Characters. */
+const longestName = 200;
+const mostColumns = 1000;
 
 /**
  * Opens a CSV file: UTF-8 with or without BOM; the delimiter is the one that its first line has most of.
@@ -68,6 +71,7 @@ export async function openTable(source: Source): Promise<Table> {
   const { line, cells } = first.value;
   const ownErrors = cells.length > 1 && cells.at(-1)?.trim() === errorHeader;
   const header = ownErrors ? cells.slice(0, -1) : cells;
+  checkHeader(line, header);
   return {
     source,
     line,
@@ -76,6 +80,14 @@ export async function openTable(source: Source): Promise<Table> {
     hasBom,
     rows: ownErrors ? withoutLastCell(records, cells.length) : records,
   };
+}
+
+/** @throws TableFault */
+function checkHeader(line: number, header: readonly string[]): void {
+  if (header.length > mostColumns) throw new TableFault(line, `A file has at most ${mostColumns} columns.`);
+  if (header.some((name) => name.length > longestName)) {
+    throw new TableFault(line, `The name of a column has at most ${longestName} characters.`);
+  }
 }
 
 function unusable({ field, name }: Source, fault: string): Unusable {
