@@ -16,8 +16,8 @@ export type FormatName = keyof typeof formats;
 /** Excel takes a file without it for one in its own character set. */
 const byteOrderMark = '\uFEFF';
 
-/** Spreadsheets take a cell that begins so for a formula, whether it stands in quotes or not. */
-const formula = /^[=+\-@\t\r\n]/;
+/** Spreadsheets take a cell that begins so for a formula, in quotes or not; East Asian ones the wide signs too. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** Texts stand in quotes always, so that a spreadsheet can be told to leave them as texts: `01067` is no number. */
 function quoted(value: string): string {

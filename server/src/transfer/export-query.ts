@@ -31,22 +31,28 @@ export interface ReadQuery extends Pick<ListArgs<object>, 'filter' | 'orderBy'> 
 
 /**
  * Reads a list's filter and order from the parameters of an address, by the types of the list's GraphQL inputs.
- * @throws Invalid with the name of each parameter that does not fit
+ * @throws Invalid with the name of each parameter that does not fit; one that is not known is not named, it may hold
+ * anything
  */
 export function readQuery(query: Query, { filter, order }: QueryTypes): ReadQuery {
   const faults: FieldError[] = [];
   const filterTexts: Record<string, unknown> = {};
   const orderTexts: Record<string, unknown> = {};
+  let unknown = false;
   for (const [name, sent] of Object.entries(query)) {
-    const orderField = orderParameters[name];
+    const orderField = Object.hasOwn(orderParameters, name) ? orderParameters[name] : undefined;
     const [type, texts, key] =
       orderField === undefined
         ? [filter.getFields()[name]?.type, filterTexts, name]
         : [order.getFields()[orderField]?.type, orderTexts, orderField];
-    if (!type) faults.push({ path: name, message: 'There is no such parameter.' });
+    if (!type) unknown = true;
     else if (typeof sent !== 'string' && !isListType(getNullableType(type)))
       faults.push({ path: name, message: 'Give this parameter once.' });
     else texts[key] = typeof sent === 'string' ? scalar(sent, type) : sent.map((item) => scalar(item, type));
+  }
+  if (unknown) {
+    const names = [...Object.keys(filter.getFields()), ...Object.keys(orderParameters)];
+    faults.push({ path: 'query', message: `Use ${names.join(', ')} alone.` });
   }
   const ordered = Object.keys(orderTexts).length > 0;
   const read = {

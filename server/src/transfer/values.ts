@@ -14,7 +14,7 @@ export type Reading = { readonly value: string } | { readonly fault: string };
 export function cellText(cell: string): string {
   const text = cell.trim();
   if (text === 'NULL') return '';
-  return /^'[=+\-@\t]/.test(text) ? text.slice(1).trim() : text;
+  return /^'[=+\-@\t＝＋－＠]/.test(text) ? text.slice(1).trim() : text;
 }
 
 const dotted = /^-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
