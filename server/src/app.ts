@@ -165,7 +165,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     }),
   );
   serveExplorer(http);
-  await serveImports(http, { folder: config.dataDir, contextOf: contextMaker(edge) });
+  await serveImports(http, { folder: config.dataDir, contextOf: contextMaker(edge), refusals, log });
   for (const type of Object.keys(importTypes)) allowOnly(http, `/imports/${type}`, ['POST']);
   allowOnly(http, '/graphql', ['GET', 'HEAD', 'POST']);
   http.get(

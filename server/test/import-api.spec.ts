@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { LightMyRequestResponse } from 'fastify';
 import { LogTable } from './changed-rows.js';
 import { type As, type Hub, startHub } from './harness.js';
@@ -15,8 +16,9 @@ const leadsFile = join(import.meta.dirname, '../../../shared/data/datablist-lead
 const withSample = existsSync(leadsFile) ? it : it.skip;
 
 let hub: Hub;
+const logged: string[] = [];
 beforeAll(async () => {
-  hub = await startHub();
+  hub = await startHub({ logged });
   for (const as of ['staff', 'admin'] as const) await hub.tokenOf(as);
 });
 afterAll(() => hub.stop());
@@ -32,6 +34,18 @@ async function upload(
     { method: 'POST', url: `/imports/${path}`, payload },
     { ...token, headers: { 'content-type': 'text/csv', ...headers } },
   );
+}
+
+/** Gives the account staff a role. */
+async function setRole(role: string): Promise<void> {
+  const staff = (await hub.must('admin', '{ users { nodes { id username version } } }')).at('users.nodes') as {
+    id: string;
+    username: string;
+    version: number;
+  }[];
+  const { id = '', version = 0 } = staff.find(({ username }) => username === 'staff') ?? {};
+  const query = 'mutation Set($id: ID!, $input: UpdateUserInput!) { updateUser(id: $id, input: $input) { id } }';
+  await hub.must('admin', query, { id, input: { version, role } });
 }
 
 interface Body extends Imported {
@@ -267,6 +281,68 @@ describe('POST /imports', () => {
     expect([huge.statusCode, huge.body]).toEqual([413, expect.stringContaining('larger than 50 MB')]);
     expect(readdirSync(hub.dataDir).filter((name) => name.startsWith('upload'))).toEqual([]);
   });
+  it('keeps refusals in the log, and has a line in the server’s log', async () => {
+    const log = new LogTable(hub);
+    hub.clock.pass(61); // what was refused in the minute before is counted, not kept
+    await hub.tokenOf('staff');
+    const head = log.head();
+    logged.length = 0;
+    expect((await upload('staff', 'invoices?Secret=1', 'Name\nAda\n')).statusCode).toBe(403);
+    expect((await upload('staff', 'invoices', 'Name\nAda\n')).statusCode).toBe(403);
+    expect(log.after(head).map(({ action, summary }) => [action, summary])).toEqual([
+      ['access_denied', 'Refused: POST /imports/invoices'],
+    ]);
+    await upload('staff', 'clients?dryRun=true', 'Name\nSecret Person\n');
+    const lines = logged.map((line) => JSON.parse(line) as { operation?: string; errors?: string[] });
+    expect(lines.map(({ operation, errors }) => [operation, errors])).toEqual([
+      ['POST /imports/invoices', ['FORBIDDEN']],
+      ['POST /imports/invoices', ['FORBIDDEN']],
+      ['POST /imports/clients', undefined],
+    ]);
+    expect(logged.join()).not.toMatch(/secret/i);
+  });
+
+  it.each([
+    ['signed out', 401, (token: string) => hub.send('mutation { logout }', {}, { token })],
+    ['became staff', 403, () => setRole('STAFF')],
+  ])('writes nothing for a caller who %s while the file came in', async (_, status, meanwhile) => {
+    await setRole('ADMIN');
+    const token = (await hub.login('staff', 'staff123')).text('login.token');
+    const body = async function* (): AsyncGenerator<string> {
+      yield 'Number,Client,Date,Item,Qty,Price\n';
+      await meanwhile(token);
+      yield 'LATE-1,Ada Byron,2026-03-01,Pen,1,5\n';
+    };
+    const { statusCode } = await hub.http(
+      { method: 'POST', url: '/imports/invoices?dryRun=true', payload: Readable.from(body()) },
+      { token, headers: { 'content-type': 'text/csv' } },
+    );
+    expect(statusCode).toBe(status);
+    await setRole('STAFF');
+  });
+
+  it('takes two files of a user at once, and one more when one is done', async () => {
+    const waiting: (() => void)[] = [];
+    const slow = async function* (): AsyncGenerator<string> {
+      yield 'Name\n';
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      yield 'Slow One\n';
+    };
+    const token = await hub.tokenOf('staff');
+    const send = (payload: Readable | string): Promise<LightMyRequestResponse> =>
+      hub.http(
+        { method: 'POST', url: '/imports/clients?dryRun=true', payload },
+        { token, headers: { 'content-type': 'text/csv' } },
+      );
+    const both = [send(Readable.from(slow())), send(Readable.from(slow()))];
+    while (waiting.length < 2) await new Promise(setImmediate);
+    const third = await send('Name\nThird One\n');
+    expect([third.statusCode, third.headers['retry-after']]).toEqual([429, '10']);
+    for (const go of waiting) go();
+    expect((await Promise.all(both)).map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+    expect((await send('Name\nThird One\n')).statusCode).toBe(200);
+  });
+
   it('holds so many cells of refused rows and no more', async () => {
     const { errors } = (
       await upload('staff', 'clients', `Name\n${`x${','.repeat(500_000)}\n`.repeat(4)}`)

@@ -157,6 +157,11 @@ export class Auth {
     return session && sameHash(session.refreshHash, refreshHash(refreshToken)) ? holder : null;
   }
 
+  /** Who holds a session right now; null where it has ended or its user may no longer sign in. */
+  async holderOfSession(sessionId: string): Promise<Bearer | null> {
+    return this.findOpen(sessionId);
+  }
+
   private async findOpen(sessionId: string): Promise<Bearer | null> {
     const em = this.db.reader();
     const session = await em.findOne(Session, { id: sessionId, endedAt: null, expiresAt: { $gt: this.clock.now() } });

@@ -8,8 +8,8 @@ import { type Snapshot, openSnapshot } from '../platform/walk.js';
 import { today } from '../workspace/workspace.js';
 import { type FormatName, formats } from './export-formats.js';
 import type { ReadQuery } from './export-query.js';
-import type { ExportTurns } from './export-turns.js';
 import { type Export, type Texts, exports } from './export.js';
+import type { Turns } from './turns.js';
 
 /** A file that can be downloaded: `clients.csv`. */
 export interface ExportFile {
@@ -45,7 +45,7 @@ export async function beginDownload(
   context: AuthenticatedContext,
   file: ExportFile,
   query: ReadQuery,
-  turns: ExportTurns,
+  turns: Turns,
 ): Promise<Download> {
   const texts = await textsOf(context, file, query);
   const day = await today(context);

@@ -7,8 +7,11 @@ import type { Logger } from '../platform/log.js';
 import { type Download, type ExportFile, beginDownload, exportFile } from './export-download.js';
 import { formats } from './export-formats.js';
 import { type Query, type QueryTypes, readQuery } from './export-query.js';
-import { ExportTurns } from './export-turns.js';
 import type { Export } from './export.js';
+import { Turns } from './turns.js';
+
+/** Downloads of one user that run at a time: each holds a handle on the database. */
+const mostAtOnce = 4;
 
 export interface ExportParts {
   readonly schema: GraphQLSchema;
@@ -19,7 +22,7 @@ export interface ExportParts {
 
 /** Answers `GET /exports/:file` with a download. A refusal is an entry of the audit log, like an export itself. */
 export function exportHandler({ schema, contextOf, refusals, log }: ExportParts): RouteHandlerMethod {
-  const turns = new ExportTurns();
+  const turns = new Turns(mostAtOnce, 'downloads');
 
   async function begin(context: AuthenticatedContext, file: ExportFile, parameters: Query): Promise<Download> {
     try {

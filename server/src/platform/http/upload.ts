@@ -9,6 +9,8 @@ import { HttpFault } from './error-answer.js';
 const tooLarge = 'The file is larger than 50 MB: import it in parts, or by the command.';
 const noRoom = 'There is no room for the file on the disk of the server.';
 
+const brokenOff = 'The file did not come in whole.';
+
 const pieceSize = 65_536;
 
 /** A file that came in by HTTP; it can be read from its beginning as often as needed. */
@@ -19,7 +21,7 @@ export interface Upload {
 /**
  * Streams the body of a request into a file of `folder`, and hands it to `work`. The file loses its name at once, so
  * that the system removes it whatever happens: an error, a client that goes away, the end of this process.
- * @throws HttpFault 413 for more than `most` bytes, Unavailable where the disk is full
+ * @throws HttpFault 413 for more than `most` bytes, 400 where the client goes away, Unavailable where the disk is full
  */
 export async function withUpload<T>(
   request: IncomingMessage,
@@ -33,7 +35,9 @@ export async function withUpload<T>(
     await write(request, file, most);
     return await work({ open: () => Readable.from(read(file)) });
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? new Unavailable(noRoom) : error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new Unavailable(noRoom);
+    // Nobody reads this answer; it keeps what is no fault of ours out of the log of faults.
+    throw request.destroyed && !request.complete ? new HttpFault(400, brokenOff) : error;
   } finally {
     // What is left of the body must come in before the client reads the answer.
     request.resume();

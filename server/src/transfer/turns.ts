@@ -1,18 +1,21 @@
 import { TooManyRequests } from '../platform/errors.js';
 
-/** Downloads of one user that run at a time, those by API tokens included: each holds a handle on the database. */
-const mostAtOnce = 4;
 const retrySeconds = 10;
 
-/** Who is downloading, and how much at once. */
-export class ExportTurns {
+/** Transfers of one kind that a user runs at a time, downloads by the user's API tokens included: each holds much. */
+export class Turns {
   private readonly running = new Map<string, number>();
+
+  constructor(
+    private readonly most: number,
+    private readonly what: string,
+  ) {}
 
   /** @returns what ends the turn. @throws TooManyRequests */
   take(userId: string): () => void {
     const count = this.running.get(userId) ?? 0;
-    if (count >= mostAtOnce) {
-      throw new TooManyRequests(`At most ${String(mostAtOnce)} downloads can run at once.`, retrySeconds);
+    if (count >= this.most) {
+      throw new TooManyRequests(`At most ${String(this.most)} ${this.what} can run at once.`, retrySeconds);
     }
     this.running.set(userId, count + 1);
     return () => {
