@@ -33,20 +33,16 @@ const kinds = [
 export async function newestActivity(context: AuthenticatedContext): Promise<Activity[] | null> {
   const readable = kinds.filter(({ scope }) => mayUse(context, scope));
   if (readable.length === 0) return null;
-  const cases = readable.map(({ type, table }) => {
+  const db = context.em.getKysely({ type: 'read' }) as unknown as Kysely<AuditTables>;
+  // Each kind is walked from its end in audit_logs_kind and stops at the tenth, whatever else the log holds.
+  const arms = readable.map(({ type, table }) => {
     const active = sql`exists (select 1 from ${sql.table(table)} as record
       where record.id = audit_logs.entity_id and record.deleted_at is null)`;
-    return sql`when ${type} then ${seesArchived(context) ? sql`true` : active}`;
+    return sql`select * from (select * from audit_logs where entity_type = ${type}
+      and ${seesArchived(context) ? sql`true` : active} order by sequence desc limit ${mostEntries})`;
   });
-  const db = context.em.getKysely({ type: 'read' }) as unknown as Kysely<AuditTables>;
-  // A case, which no index serves: the log is walked from its end and the walk stops at the tenth.
-  const rows = await db
-    .selectFrom('audit_logs')
-    .selectAll()
-    .where(sql<boolean>`case entity_type ${sql.join(cases, sql` `)} end`)
-    .orderBy('sequence', 'desc')
-    .limit(mostEntries)
-    .execute();
+  const { rows } = await sql<AuditTables['audit_logs']>`${sql.join(arms, sql` union all `)}
+    order by sequence desc limit ${mostEntries}`.execute(db);
   return rows.map((row) => {
     const { entity_type: entityType, entity_id: entityId } = row;
     return Object.assign(Object.create(Activity.prototype) as Activity, toHistoryEntry(row as never), {

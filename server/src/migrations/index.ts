@@ -1,4 +1,5 @@
 import { Migration20261124Start } from './20261124-start.js';
+import { Migration20261125Activity } from './20261125-activity.js';
 import { Migration20261125ApiTokens } from './20261125-api-tokens.js';
 import { Migration20261125IdempotencyKeys } from './20261125-idempotency-keys.js';
 import { Migration20261125Search } from './20261125-search.js';
@@ -21,4 +22,5 @@ export const migrations = [
   { name: '20261125-dashboard', class: Migration20261125Dashboard },
   { name: '20261125-saved-views', class: Migration20261125SavedViews },
   { name: '20261125-corrections', class: Migration20261125Corrections },
+  { name: '20261125-activity', class: Migration20261125Activity },
 ] as const;
