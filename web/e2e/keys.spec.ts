@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.js';
 import { expect, shot, signIn, test } from './harness.js';
 
 const sheetOf = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -18,6 +19,7 @@ test('UX-03 ? lists the keys of this screen, and they equal the registry', async
   expect(await keysOf('Everywhere')).toEqual(everywhere);
   expect(await keysOf('On this page')).toContain('/');
   await shot(page, 'keys-sheet');
+  await expectAccessible(page);
   // What the page's own controls name is in the sheet.
   const named = await page
     .locator('[aria-keyshortcuts]')

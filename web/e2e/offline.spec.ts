@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessible.js';
 import { ask, tokenOf } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 
@@ -25,6 +26,7 @@ test('UX-33 offline: a banner, Retry, what was typed stays, and what is shown lo
   const banner = page.getByRole('main').locator('.banner', { hasText: 'You are offline.' });
   await expect(banner).toBeVisible();
   await shot(page, 'offline');
+  await expectAccessible(page);
   await page.keyboard.press('Control+s');
   await expect(form.getByRole('alert')).toContainText('cannot be reached');
   await expect(form.getByLabel('Name')).toHaveValue('Ruth Albers');
@@ -76,13 +78,16 @@ test('a page whose program does not load says so, and the one before is not lost
   await expect(failed).toBeHidden();
 });
 
-test('the palette of an offline page says that it did not load', async ({ page, context }) => {
+test('the palette opens offline too, and says that the search does not answer', async ({ page, context }) => {
+  const loaded = page.waitForResponse(async (response) =>
+    (await response.text()).includes('Find a record or a command'),
+  );
   await signIn(page, 'staff', 'staff123');
-  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+  await loaded;
   await context.setOffline(true);
   await page.keyboard.press('Control+k');
-  await expect(page.getByText('This did not load.').first()).toBeVisible();
-  await context.setOffline(false);
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeFocused();
+  await page.getByRole('combobox', { name: 'Find or do' }).fill('ruth');
+  await expect(page.getByRole('dialog', { name: 'Find or do' }).getByRole('alert')).toContainText(
+    'The search did not answer. The server cannot be reached.',
+  );
 });

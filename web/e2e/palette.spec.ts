@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.js';
 import { ask, tokenOf } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 
@@ -56,7 +57,8 @@ test('UX-01 Ctrl+K opens the palette from every route, and Escape gives the focu
     '/no',
   ]) {
     await page.goto(route);
-    await expect(page.locator('main h1, main h2, main input').first()).toBeVisible();
+    // A page may set the focus once it is there.
+    await page.waitForLoadState('networkidle');
     const before = page.getByRole('link', { name: 'Leads' }).first();
     await before.focus();
     await page.keyboard.press('Control+k');
@@ -85,6 +87,7 @@ test('UX-02 the palette finds client, lead and invoice, in groups, the first wit
   await expect(paletteOf(page).getByRole('group', { name: 'Invoices' })).toContainText(number);
   await expect(paletteOf(page).locator('mark').first()).toHaveText('North');
   await shot(page, 'palette');
+  await expectAccessible(page);
 
   await test.step('in time', async () => {
     // Measured in the page, from the key to the option: a few times, since the machine is shared.
@@ -220,6 +223,7 @@ test.describe('where the search fails', () => {
     await boxOf(page).fill('zzz');
     await expect(paletteOf(page)).toContainText('No record contains “zzz”.');
     await shot(page, 'palette-none');
+    await expectAccessible(page);
   });
 });
 
@@ -257,6 +261,7 @@ test('on a phone the palette opens from the bar at the bottom and fills the scre
   await bar.getByRole('button', { name: 'Search' }).click();
   await expect(boxOf(page)).toBeFocused();
   expect(await paletteOf(page).locator('.palette').boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 740 });
+  await expectAccessible(page);
   await paletteOf(page).getByRole('button', { name: 'Close' }).click();
   await expect(paletteOf(page)).toBeHidden();
 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.js';
 import { ask, tokenOf } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 
@@ -39,6 +40,7 @@ test('UX-31 when the session ends, a dialog over the page signs in again, and th
   await expect(dialog).toContainText('Staff');
   await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused();
   await shot(page, 'sign-in-again');
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await expect(dialog).toBeVisible();
@@ -66,7 +68,7 @@ test('the user may sign out instead, after a question about what is not saved', 
   await dialog.getByRole('button', { name: 'Sign out instead' }).click();
   await question.getByRole('button', { name: 'Keep editing' }).click();
   await expect(dialog).toBeVisible();
-  await expect(formOf(page).getByLabel('Name')).toHaveValue('Ruth Albers');
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Ruth Albers');
   await dialog.getByRole('button', { name: 'Sign out instead' }).click();
   await question.getByRole('button', { name: 'Leave' }).click();
   await expect(page).toHaveURL(/\/login/);
@@ -118,6 +120,7 @@ test('an address that is no page says so inside the frame', async ({ page }) => 
   await expect(page).toHaveTitle('Not found · ClientOps Hub');
   await expect(page).toHaveURL(/\/nothing\/here$/);
   await shot(page, 'not-found');
+  await expectAccessible(page);
   await page.getByRole('link', { name: 'Go to the start' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeFocused();
 });

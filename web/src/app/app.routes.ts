@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
 
 import { adminOnly, known, signedIn, signedOut } from './auth/guards';
-import { signOut } from './auth/sign-out';
+import { SignedOut, signOut } from './auth/sign-out';
 
 export const routes: Routes = [
   {
@@ -16,7 +16,7 @@ export const routes: Routes = [
     canActivate: [known],
     loadComponent: () => import('./auth/password').then((m) => m.Password),
   },
-  { path: 'sign-out', canActivate: [signOut], children: [] },
+  { path: 'sign-out', canActivate: [signOut], component: SignedOut },
   {
     path: '',
     canActivate: [signedIn],

@@ -1,17 +1,16 @@
-import { inject, Injector } from '@angular/core';
-import { Router, type CanActivateFn } from '@angular/router';
+import { ChangeDetectionStrategy, Component, inject, Injector } from '@angular/core';
+import { ActivatedRoute, Router, type CanActivateFn } from '@angular/router';
 
 import { toProblem } from '../platform/problem';
 import { Session } from '../platform/session';
 
-/** An address that ends the session. As any address it first asks the page that is left about what is not saved. */
-export const signOut: CanActivateFn = async ({ queryParams }) => {
+/** Ends the session on the way to `/sign-out`. As on any way, the page that is left asks first about what is not saved. */
+export const signOut: CanActivateFn = async () => {
   const session = inject(Session);
-  const router = inject(Router);
   const injector = inject(Injector);
   try {
     await session.logout();
-    return router.createUrlTree(['/login'], { queryParams });
+    return true;
   } catch (error) {
     // Not a part of the first page's program.
     const { Toast } = await import('../ui/toast');
@@ -19,3 +18,12 @@ export const signOut: CanActivateFn = async ({ queryParams }) => {
     return false;
   }
 };
+
+/** Goes on to the login. The guard cannot: a redirect would ask again about what is not saved. */
+@Component({ selector: 'co-signed-out', template: '', changeDetection: ChangeDetectionStrategy.OnPush })
+export class SignedOut {
+  constructor() {
+    const { queryParams } = inject(ActivatedRoute).snapshot;
+    void inject(Router).navigate(['/login'], { queryParams, replaceUrl: true });
+  }
+}

@@ -3,39 +3,46 @@ import { inject, Injectable, Injector } from '@angular/core';
 import { Toast } from '../ui/toast';
 import type { Command } from './command';
 
-/** What lies over any page. Each part loads when it is first needed. */
+const parts = {
+  palette: () => import('./palette'),
+  sheet: () => import('./keys-sheet'),
+  signInAgain: () => import('./sign-in-again'),
+};
+
+/** What lies over any page, in parts that load after it. */
 @Injectable({ providedIn: 'root' })
 export class Overlays {
   readonly #injector = inject(Injector);
   readonly #toast = inject(Toast);
   #opening = false;
 
+  /** Loads what is needed most before it is needed: it then opens at once, and also where the network has gone. */
+  warm(): void {
+    for (const load of [parts.palette, parts.sheet, parts.signInAgain]) load().catch(() => undefined);
+  }
+
   palette(commands: readonly Command[]): Promise<void> {
-    return this.#open(() =>
-      import('./palette').then(
-        (m) =>
-          (injector): void =>
-            m.openPalette(injector, commands),
-      ),
-    );
+    return this.#open(async () => {
+      const { openPalette } = await parts.palette();
+      openPalette(this.#injector, commands);
+    });
   }
 
   sheet(): Promise<void> {
-    return this.#open(() => import('./keys-sheet').then((m) => m.openSheet));
+    return this.#open(async () => (await parts.sheet()).openSheet(this.#injector));
   }
 
   signInAgain(): Promise<void> {
-    return this.#open(() => import('./sign-in-again').then((m) => m.openSignInAgain));
+    return this.#open(async () => (await parts.signInAgain()).openSignInAgain(this.#injector));
   }
 
-  async #open(load: () => Promise<(injector: Injector) => void>): Promise<void> {
+  async #open(open: () => Promise<void>): Promise<void> {
     if (this.#opening) return;
     this.#opening = true;
     try {
-      const open = await load();
-      open(this.#injector);
+      await open();
     } catch {
-      this.#toast.show('This did not load. Check the connection and try again.');
+      this.#toast.show('This part of the program did not load. Reload the page to try again.');
     } finally {
       this.#opening = false;
     }

@@ -60,10 +60,13 @@ export function hitGroups(hits: readonly HitFragment[], query: string): readonly
 
 function hitOption({ kind, title, subtitle, record }: HitFragment, query: string): Option {
   const money = 'balance' in record ? record.balance : 'total' in record ? record.total : undefined;
+  const status = statusOf(record);
+  // The chip says the status.
+  const rest = (subtitle ?? '').split(' · ').filter((part) => part !== status.toLowerCase());
   return {
     icon: icons[kind],
     title: mark(title, query),
-    subtitle: mark(subtitle ?? '', query),
+    subtitle: mark(rest.join(' · '), query),
     chip: chipOf(record),
     money,
     path: recordPath(kind, record.id),
@@ -73,8 +76,13 @@ function hitOption({ kind, title, subtitle, record }: HitFragment, query: string
 function chipOf(record: HitFragment['record']): Option['chip'] {
   if (record.deletedAt) return { label: 'Archived', tone: 'draft' };
   if ('overdue' in record && record.overdue) return { label: 'Overdue', tone: 'overdue' };
-  const status = 'leadStatus' in record ? record.leadStatus : 'invoiceStatus' in record ? record.invoiceStatus : '';
+  const status = statusOf(record);
   return status ? { label: sentence(status), tone: status.toLowerCase() as Tone } : undefined;
+}
+
+function statusOf(record: HitFragment['record']): string {
+  if ('leadStatus' in record) return record.leadStatus;
+  return 'invoiceStatus' in record ? record.invoiceStatus : '';
 }
 
 export function recentGroup(records: readonly RecordName[]): Group {

@@ -94,6 +94,10 @@ export class Palette {
     }
   }
 
+  protected pick(option: Option, event: MouseEvent): void {
+    if (event.button === 0) this.choose(option, event.ctrlKey || event.metaKey);
+  }
+
   protected choose(option: Option | undefined, beside = false): void {
     if (!option) return;
     if (option.stays) {

@@ -40,6 +40,9 @@ const exact: IsActiveMatchOptions = {
   fragment: 'ignored',
 };
 
+/** How long the first page has the network for itself. Milliseconds. */
+const warmAfter = 2_000;
+
 /** The frame around all pages of a signed-in user. */
 @Component({
   selector: 'co-shell',
@@ -93,8 +96,10 @@ export class Shell {
     });
     focusOnArrival(this.content);
     this.arrival.framed.set(true);
+    const warming = setTimeout(() => this.overlays.warm(), warmAfter);
     this.#followUser();
     inject(DestroyRef).onDestroy(() => {
+      clearTimeout(warming);
       this.arrival.framed.set(false);
       void api.forget();
     });
