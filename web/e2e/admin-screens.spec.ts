@@ -141,7 +141,7 @@ test('a token is made, works, is revoked and works no more', async ({ page, serv
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke token' }).click();
   await expect(page.getByRole('heading', { name: 'No API token works' })).toBeVisible();
   expect((await ask(server.baseURL, token, '{ clients { totalCount } }')).data?.['clients']).toBeUndefined();
-  await page.getByRole('button', { name: 'Revoked and expired too' }).click();
+  await page.getByRole('button', { name: 'Ended too' }).click();
   await expect(row).toContainText('Revoked');
 });
 
