@@ -314,7 +314,7 @@ test('UX-20 Mark paid shows within 100 ms while the server is held for 2 s, and 
     await route.continue();
   });
   const shown = await page.evaluate(async () => {
-    const chip = (): string => document.querySelector('.crumb co-chip')?.textContent?.trim() ?? '';
+    const chip = (): string => document.querySelector('.crumb co-chip')?.textContent.trim() ?? '';
     const begun = performance.now();
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true }));
     while (chip() !== 'Paid' && performance.now() - begun < 3000) {
@@ -394,7 +394,7 @@ test('on a phone each line is a card that opens its own sheet, with targets of 4
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('.page :is(button, a, input, textarea, select)')]
       .filter((each) => each.checkVisibility() && !each.closest('p.notice, .client'))
-      .map((each) => ({ name: each.textContent?.trim().slice(0, 20) ?? '', box: each.getBoundingClientRect() }))
+      .map((each) => ({ name: each.textContent.trim().slice(0, 20), box: each.getBoundingClientRect() }))
       .filter(({ box }) => box.height < 43.5)
       .map(({ name, box }) => `${name} ${String(box.height)}`),
   );

@@ -33,7 +33,7 @@ import { Icon } from '../ui/icon';
 import { Picker, type Option } from '../ui/picker';
 import { ClientChoice } from './client-choice';
 import { InvoiceClient } from './invoice-client';
-import { decimalsOf, emptyDraft, isBlank, type DraftLine, type TextField } from './invoice-draft';
+import { decimalsOf, emptyDraft, isBlank, titleOf, type DraftLine, type TextField } from './invoice-draft';
 import { InvoiceEdits } from './invoice-edits';
 import { InvoiceLines } from './invoice-lines';
 import { InvoiceLinks } from './invoice-links';
@@ -116,9 +116,7 @@ export class InvoiceEditor {
     const days = this.#defaults.data()?.workspace.paymentTermDays;
     return days === undefined || this.draft().dueOn ? '' : `${days} days after sending, unless you set it`;
   });
-  protected readonly titleHint = computed(
-    () => this.draft().lines[0]?.description.trim() || 'What is this invoice about?',
-  );
+  protected readonly titleHint = computed(() => titleOf(this.draft()) || 'What is this invoice about?');
 
   constructor() {
     effect(() => {
@@ -188,7 +186,10 @@ export class InvoiceEditor {
   /** Asks first, then saves what is typed and sends it. */
   protected async send(): Promise<void> {
     if (this.busy() || !this.edits.ready()) return;
-    if (!this.edits.check(true)) return this.#focusFault();
+    if (!this.edits.check(true)) {
+      this.#focusFault();
+      return;
+    }
     if (!(await this.#toSend.ask({ draft: this.draft(), sum: this.sum() }))) return;
     const saved = await this.save();
     if (!saved) return;

@@ -34,7 +34,7 @@ import { standing } from './invoice-status';
         }
       </p>
       <button type="button" class="btn primary" [disabled]="!invoice()" (click)="print()">
-        <co-icon name="printer" />Print<kbd>Ctrl P</kbd>
+        <co-icon name="printer" />Print<kbd class="desk-only">Ctrl P</kbd>
       </button>
     </header>
     @if (record.problem() ?? missing(); as problem) {

@@ -68,7 +68,7 @@ import { padded } from './totals';
 })
 export class InvoiceRead {
   /** As the server has it. */
-  readonly saved = input.required<InvoiceFieldsFragment>({ alias: 'invoice' });
+  readonly saved = input.required<InvoiceFieldsFragment>();
 
   readonly #api = inject(Api);
   readonly #toast = inject(Toast);
