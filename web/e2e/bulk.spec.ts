@@ -45,10 +45,10 @@ test('UX-17 an admin archives many clients at once, and takes all back', async (
     .getByRole('checkbox')
     .click({ modifiers: ['Shift'] });
   await page.keyboard.press('e');
-  await expect(page.getByText('12 clients archived')).toBeVisible();
+  await expect(page.locator('.toast', { hasText: '12 clients archived' })).toBeVisible();
   await expect(rowsOf(page).first()).toContainText('Client 0013');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('12 clients restored')).toBeVisible();
+  await expect(page.locator('.toast', { hasText: '12 clients restored' })).toBeVisible();
   await expect(rowsOf(page).first()).toContainText('Client 0001');
 });
 
@@ -95,7 +95,7 @@ test('UX-17 the result of a bulk action names what was done and what failed, and
   await page.getByRole('checkbox', { name: 'Select Empty' }).click();
   await bar(page).getByRole('button', { name: 'Send' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click();
-  await expect(page.getByText('1 invoice sent')).toBeVisible();
+  await expect(page.locator('.toast', { hasText: '1 invoice sent' })).toBeVisible();
   await expect(row(page, 'Empty')).toContainText('Sent');
 });
 
@@ -117,7 +117,7 @@ test('UX-18 Mark paid on a row and on many gives the same result', async ({ page
   await page.keyboard.press('m');
   await page.getByLabel('Paid on').fill('2026-01-31');
   await page.getByRole('dialog').getByRole('button', { name: 'Mark paid' }).click();
-  await expect(page.getByText('2 invoices marked paid')).toBeVisible();
+  await expect(page.locator('.toast', { hasText: '2 invoices marked paid' })).toBeVisible();
   await expect(row(page, 'Three')).toContainText('Paid');
 
   const fields = 'title status paidOn version total { amount }';

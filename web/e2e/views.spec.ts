@@ -24,7 +24,7 @@ test('UX-10 UX-11 a view is saved, marked when it is changed, reset, updated, sh
   await test.step('save', async () => {
     await page.goto('/clients?q=Company+7&sort=name');
     await page.getByRole('button', { name: 'Save view' }).click();
-    await page.getByLabel('Name').fill('Sevens');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Sevens');
     await page.getByRole('dialog').getByRole('button', { name: 'Save view' }).click();
     await expect(views(page)).toHaveText(/Sevens/);
     await expect(page).toHaveURL(/view=/);
@@ -58,7 +58,7 @@ test('UX-10 UX-11 a view is saved, marked when it is changed, reset, updated, sh
     await expect(admin.getByRole('menuitemradio', { name: 'All clients' })).toBeVisible();
     await expect(admin.getByRole('menuitemradio', { name: 'Sevens' })).toHaveCount(0);
     await choose(page, 'Share with everyone');
-    await expect(page.getByText('View “Sevens” saved')).toBeVisible();
+    await expect(page.locator('.toast', { hasText: 'View “Sevens” saved' })).toBeVisible();
     await admin.reload();
     await choose(admin, /Sevens/);
     await expect(admin.locator('tr[data-id] td.c-name').first()).toContainText('Client 0048');
@@ -66,14 +66,14 @@ test('UX-10 UX-11 a view is saved, marked when it is changed, reset, updated, sh
 
   await test.step('rename', async () => {
     await choose(page, 'Rename…');
-    await page.getByLabel('Name').fill('Seventh companies');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Seventh companies');
     await page.getByRole('dialog').getByRole('button', { name: 'Save view' }).click();
     await expect(views(page)).toHaveText(/Seventh companies/);
   });
 
   await test.step('delete, and undo', async () => {
     await choose(page, 'Delete view');
-    await expect(page.getByText('View “Seventh companies” deleted')).toBeVisible();
+    await expect(page.locator('.toast', { hasText: 'View “Seventh companies” deleted' })).toBeVisible();
     await expect(views(page)).toHaveText(/^\s*Views\s*$/);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(views(page)).toHaveText(/Seventh companies/);
