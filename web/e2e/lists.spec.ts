@@ -252,7 +252,7 @@ test.describe('a slow and a failing server', () => {
     await page.goto('/clients');
     await expect(firstRow(page)).toBeVisible();
     await page.route('**/graphql', (route) =>
-      /query ClientList/.test(route.request().postData() ?? '')
+      (route.request().postData() ?? '').includes('query ClientList')
         ? route.fulfill({ status: 503, body: '{}' })
         : route.continue(),
     );

@@ -30,7 +30,9 @@ async function longestTasks(browser: Browser, page: Page, work: () => Promise<vo
       .map(({ pid, tid }) => `${String(pid)} ${String(tid)}`),
   );
   return traceEvents
-    .filter(({ name, pid, tid, tdur }) => /RunTask$/.test(name) && tdur && mains.has(`${String(pid)} ${String(tid)}`))
+    .filter(
+      ({ name, pid, tid, tdur }) => name.endsWith('RunTask') && tdur && mains.has(`${String(pid)} ${String(tid)}`),
+    )
     .map(({ tdur = 0 }) => Math.round(tdur / 1000))
     .sort((a, b) => b - a)
     .slice(0, 10);

@@ -72,7 +72,7 @@ export class ClientBulk {
 
 /** `€13,837.50 and £20.00`: what is open in these rows. */
 export function openText(clients: readonly Pick<ClientRowFragment, 'balance'>[]): string {
-  const sums = sumByCurrency(clients.flatMap(({ balance }) => balance ?? []));
+  const sums = sumByCurrency(clients.flatMap(({ balance }) => balance));
   return sums.map((sum) => formatMoney(sum)).join(' and ');
 }
 

@@ -113,7 +113,7 @@ export class ClientList {
   });
 
   protected readonly nameOf = ({ name }: ClientRowFragment): string => name;
-  protected readonly linesOf = ({ balance }: ClientRowFragment): number => balance?.length ?? 1;
+  protected readonly linesOf = ({ balance }: ClientRowFragment): number => balance.length;
   protected readonly noteOf = (rows: readonly ClientRowFragment[]): string => {
     const open = openText(rows);
     return open && `${open} open`;

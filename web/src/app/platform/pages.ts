@@ -87,7 +87,7 @@ export function pages<Q, V extends OperationVariables, C extends Connection<unkn
           later();
           return;
         }
-        leaf.connection = pick(result as Q);
+        leaf.connection = pick(result);
         leaves.update((list) => (list.includes(leaf) ? [...list] : list));
       },
     });
@@ -95,11 +95,7 @@ export function pages<Q, V extends OperationVariables, C extends Connection<unkn
   }
 
   async function read(after: string | null): Promise<C> {
-    const result = await client.query<Q, V>({
-      query,
-      variables: variablesOf(after),
-      fetchPolicy: 'network-only',
-    } as never);
+    const result = await client.query({ query, variables: variablesOf(after), fetchPolicy: 'network-only' });
     if (result.error) throw toProblem(result.error);
     return pick(result.data as Q);
   }
@@ -113,6 +109,10 @@ export function pages<Q, V extends OperationVariables, C extends Connection<unkn
     });
   }
 
+  function again(): void {
+    if (stale) void refresh();
+  }
+
   function show(list: readonly Leaf<C>[]): void {
     for (const { stop } of untracked(leaves)) if (!list.some((leaf) => leaf.stop === stop)) stop();
     leaves.set(list);
@@ -123,7 +123,7 @@ export function pages<Q, V extends OperationVariables, C extends Connection<unkn
     const found: Leaf<C>[] = [];
     let after: string | null = null;
     do {
-      const data: Q | null = client.readQuery<Q, V>({ query, variables: variablesOf(after) }, true);
+      const data: Q | null = client.readQuery({ query, variables: variablesOf(after), optimistic: true });
       if (!data) break;
       const connection = pick(data);
       found.push(leafOf(connection, after));
@@ -157,7 +157,7 @@ export function pages<Q, V extends OperationVariables, C extends Connection<unkn
       const used = leaves();
       for (const leaf of fresh) if (!used.includes(leaf)) leaf.stop();
       if (mine === turn) refreshing = false;
-      if (mine === turn && stale) void refresh();
+      if (mine === turn) again();
     }
   }
 

@@ -44,17 +44,18 @@ export class BulkRun<T> {
     this.#busy.set(true);
     this.#stopped = false;
     const done: T[] = [];
-    for (let row = this.#waiting()[0]; row !== undefined && !this.#stopped; row = this.#waiting()[0]) {
+    for (let row = this.#waiting()[0]; row !== undefined; row = this.#waiting()[0]) {
       this.#waiting.update((rows) => rows.slice(1));
       const reason = await this.bulk.work(row).then(
         () => undefined,
         (error: unknown) => reasonOf(error),
       );
-      const [worked, failure] = [row, reason];
-      if (failure === undefined) {
+      const worked = row;
+      if (reason === undefined) {
         done.push(worked);
         this.#done.update((rows) => [...rows, worked]);
-      } else this.#failed.update((all) => [...all, { row: worked, reason: failure }]);
+      } else this.#failed.update((all) => [...all, { row: worked, reason }]);
+      if (this.#isStopped()) break;
     }
     this.#busy.set(false);
     this.bulk.ended(done);
@@ -62,6 +63,10 @@ export class BulkRun<T> {
 
   stop(): void {
     this.#stopped = true;
+  }
+
+  #isStopped(): boolean {
+    return this.#stopped;
   }
 
   /** Tries again what failed, and goes on with what waits. */

@@ -29,7 +29,7 @@ export class Cell<T> {
   readonly coCellColumn = input.required<string>();
   readonly template = inject<TemplateRef<CellContext<T>>>(TemplateRef);
 
-  static ngTemplateContextGuard<T>(_: Cell<T>, context: unknown): context is CellContext<T> {
+  static ngTemplateContextGuard<T>(_cell: Cell<T>, _context: unknown): _context is CellContext<T> {
     return true;
   }
 }

@@ -3,6 +3,8 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 
 import { Icon } from '../icon';
 
+type Value = string | boolean | null | undefined;
+
 /** Downloads of what the list shows: its filter and order, all pages, without what is archived. */
 @Component({
   selector: 'co-export-menu',
@@ -31,7 +33,7 @@ export class ExportMenu {
   readonly order = input<{ readonly field: string; readonly direction?: string }>();
   readonly #query = computed(() => {
     const params = new URLSearchParams();
-    for (const [name, value] of Object.entries<unknown>({ ...this.filter() })) {
+    for (const [name, value] of Object.entries<Value | readonly Value[]>({ ...this.filter() })) {
       for (const each of [value].flat()) if (each != null) params.append(name, String(each));
     }
     const order = this.order();

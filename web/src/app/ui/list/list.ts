@@ -80,7 +80,7 @@ export class List<T extends Row> {
   readonly total = computed(() => this.pages().head()?.totalCount);
   protected readonly shown = computed(() => {
     const hidden = this.#choice.hidden(this.kind());
-    return this.columns().filter(({ key, fixed }) => fixed || !hidden.includes(key));
+    return this.columns().filter(({ key, fixed }) => fixed === true || !hidden.includes(key));
   });
   protected readonly cells = computed(
     () => new Map(this.contents().map((cell) => [cell.coCellColumn(), cell.template] as const)),

@@ -23,6 +23,8 @@ import { Toast } from '../toast';
 import { ViewDialog, type ViewQuestion } from './view-dialog';
 import { paramsOf, stateOf } from './view-state';
 
+const noParams: Params = {};
+
 /** The saved views of a list. The chosen one stands in the address as `view`, beside the state that it began with. */
 @Component({
   selector: 'co-views',
@@ -41,7 +43,7 @@ export class Views {
   readonly #router = inject(Router);
   readonly #session = inject(Session);
   readonly #toast = inject(Toast);
-  readonly #params = toSignal(inject(ActivatedRoute).queryParams, { initialValue: {} as Params });
+  readonly #params = toSignal(inject(ActivatedRoute).queryParams, { initialValue: noParams });
   readonly #views = watch(SavedViewsDocument, () => ({ list: this.list() }));
 
   protected readonly views = computed(() => this.#views.data()?.savedViews.edges.map(({ node }) => node) ?? []);
