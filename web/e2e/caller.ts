@@ -66,6 +66,17 @@ export async function holdServer(page: Page, wait = 2000): Promise<void> {
   });
 }
 
+/** From now on the server's answers wait until the function that it gives is called. */
+export async function gateServer(page: Page): Promise<() => void> {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  await page.route('**/graphql', async (route) => {
+    await opened;
+    await route.continue();
+  });
+  return open;
+}
+
 /** How long after the last key or press of `act` an element shows the text. Milliseconds. */
 export async function timeToShow(
   page: Page,

@@ -94,7 +94,7 @@ test('staff do a day of work on imported records, and an admin reads every step 
     await admin.getByRole('link', { name: 'Leonie Köhler' }).click();
     await admin.getByRole('complementary', { name: 'Client' }).getByRole('button', { name: 'More' }).click();
     await admin.getByRole('menuitem', { name: 'Restore client' }).click();
-    await expect(admin.getByText('Leonie Köhler restored')).toBeVisible();
+    await expect(admin.locator('co-toast')).toContainText('Leonie Köhler restored');
     await page.goto(`/invoices?q=${number}`);
     await expect(page.getByRole('link', { name: new RegExp(number) })).toBeVisible();
   });

@@ -245,7 +245,7 @@ test('UX-21 staff are asked, and told what is archived with it', async ({ page, 
   await panel.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Archive client' }).click();
   await question.getByRole('button', { name: 'Archive client' }).click();
-  await expect(page.getByText('Caoimhe Doyle archived')).toBeVisible();
+  await expect(page.locator('co-toast')).toContainText('Caoimhe Doyle archived');
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
 

@@ -10,6 +10,7 @@ import {
   RestoreClientDocument,
 } from '../platform/graphql.generated';
 import { Archiving, type Archivable } from '../ui/archiving';
+import { listText } from '../ui/changes';
 import type { Question } from '../ui/confirm';
 
 interface ClientRef {
@@ -92,5 +93,5 @@ export function restText(unpaid: number, drafts: number, paid: number): string {
     ...(drafts > 0 ? [drafts === 1 ? '1 draft' : `${drafts} drafts`] : []),
     ...(paid > 0 ? [`${paid} paid`] : []),
   ];
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+  return listText(parts);
 }

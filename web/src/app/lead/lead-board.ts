@@ -1,14 +1,5 @@
 import { CdkDrag, CdkDropList, CdkDropListGroup, type CdkDragDrop } from '@angular/cdk/drag-drop';
-import {
-  afterNextRender,
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  Injector,
-  input,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
 import { RouterLink } from '@angular/router';
 
@@ -26,6 +17,7 @@ import { Icon } from '../ui/icon';
 import { LoadMore } from '../ui/load-more';
 import { injectPhone } from '../ui/phone';
 import { Search } from '../ui/search';
+import { keepFocusOnCard } from './card-focus';
 import { LeadActions } from './lead-actions';
 import { LeadCard } from './lead-card';
 import { ConvertLead } from './lead-convert';
@@ -72,7 +64,6 @@ export class LeadBoard {
 
   readonly #actions = inject(LeadActions);
   readonly #convert = inject(ConvertLead);
-  readonly #injector = inject(Injector);
   protected readonly isAdmin = inject(Session).isAdmin;
   protected readonly phone = injectPhone();
   protected readonly change = injectUrlState();
@@ -143,10 +134,8 @@ export class LeadBoard {
   /** Moves the card at once; the focus stays on it in its new column. */
   protected async move(lead: LeadCardFragment, status: LeadStatus): Promise<void> {
     const moved = this.#actions.move(lead, status);
-    this.#focus(lead);
-    if (await moved) return;
-    this.#focus(lead);
-    this.retry();
+    keepFocusOnCard(lead.id, moved);
+    if (!(await moved)) this.retry();
   }
 
   protected drop({ item, container }: CdkDragDrop<LeadStatus, LeadStatus, LeadCardFragment>): void {
@@ -167,12 +156,5 @@ export class LeadBoard {
 
   protected retry(): void {
     for (const { list } of this.#lists) list.retry();
-  }
-
-  #focus(lead: LeadCardFragment): void {
-    // A menu that closes gives the focus back to its button, which stands in the old column: after that.
-    afterNextRender(() => setTimeout(() => document.getElementById(`lead-${lead.id}`)?.focus()), {
-      injector: this.#injector,
-    });
   }
 }

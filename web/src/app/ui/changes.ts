@@ -59,3 +59,8 @@ export function sentence(word: string): string {
   const words = word.replaceAll('_', ' ').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** `Email, Phone and Notes` */
+export function listText(words: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
+}

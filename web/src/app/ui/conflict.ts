@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 
 import { formatLogTime } from '../platform/format';
 import { shortcuts } from '../platform/shortcuts';
+import { listText } from './changes';
 import type { TimelineEntry } from './timeline';
 
 /** A field that two people changed to different values. */
@@ -88,7 +89,7 @@ export class ConflictDialog {
 /** `You both changed 2 fields. Choose what to keep. Their change of Notes does not clash and is kept.` */
 export function conflictText({ clashes, others }: Pick<Conflict, 'clashes' | 'others'>): string {
   const what = clashes.length === 1 ? (clashes[0]?.label ?? '') : `${clashes.length} fields`;
-  const rest = others.length > 0 ? ` Their change of ${others.join(' and ')} does not clash and is kept.` : '';
+  const rest = others.length > 0 ? ` Their change of ${listText(others)} does not clash and is kept.` : '';
   return `You both changed ${what}. Choose what to keep.${rest}`;
 }
 

@@ -2,7 +2,7 @@ import { inject, signal } from '@angular/core';
 
 import { Problem, toProblem } from '../platform/problem';
 import { Session } from '../platform/session';
-import { fieldLabel } from './changes';
+import { fieldLabel, listText } from './changes';
 import { ConflictQuestion } from './conflict';
 import type { TimelineEntry } from './timeline';
 import { Toast } from './toast';
@@ -162,7 +162,7 @@ export class RecordEdits {
       if (Object.keys(texts).length === 0) return;
       try {
         this.#known = await this.record.write(current.version, texts);
-        if (!asked && others.length > 0) void this.#tellMerge(others);
+        if (!asked) void this.#tellMerge(others.filter((name) => !this.#waiting.has(name)));
         return;
       } catch (error) {
         const problem = toProblem(error);
@@ -226,9 +226,10 @@ export class RecordEdits {
 
   /** One's own changes, as from the board, are no news. */
   async #tellMerge(names: readonly string[]): Promise<void> {
+    if (names.length === 0) return;
     const author = await this.#author(names);
     if (author && author.actor.id === this.me()) return;
-    const what = names.map(fieldLabel).join(' and ');
+    const what = listText(names.map(fieldLabel));
     this.toast.show(`Saved. ${author?.actor.name ?? 'Somebody'} had changed ${what} meanwhile; both changes are kept.`);
   }
 
