@@ -20,6 +20,6 @@ export class Random {
   }
 
   of<const C extends readonly [unknown, ...unknown[]]>(choices: C): C[number] {
-    return choices[this.whole(0, choices.length - 1)] as C[number];
+    return choices[this.whole(0, choices.length - 1)];
   }
 }

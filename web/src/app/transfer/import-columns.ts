@@ -29,7 +29,7 @@ export class ImportColumns {
   /** What the file as a whole lacks, such as a column that is needed, until the user changes the mapping. */
   protected readonly lacks = computed(() => {
     const report = this.job.report();
-    return report && report.rows === 0 && !this.job.stale() ? report.errors : [];
+    return report?.rows === 0 && !this.job.stale() ? report.errors : [];
   });
   protected readonly bones = [104, 88, 120, 72, 96, 64, 112, 80];
 
