@@ -1,7 +1,7 @@
 import { fromGraphQL, Problem, toProblem } from './problem';
 
 describe('fromGraphQL', () => {
-  it('gives each field its first message, without the argument before it', () => {
+  it('gives each field its messages, a line each, without the argument before it', () => {
     const problem = fromGraphQL({
       message: 'Check the fields.',
       extensions: {
@@ -17,7 +17,10 @@ describe('fromGraphQL', () => {
     });
     expect(problem.code).toBe('BAD_USER_INPUT');
     expect(problem.requestId).toBe('r-1');
-    expect(problem.fields).toEqual({ email: 'This is not an email address.', 'lines.0.quantity': 'More than zero.' });
+    expect(problem.fields).toEqual({
+      email: 'This is not an email address.\nsecond',
+      'lines.0.quantity': 'More than zero.',
+    });
   });
 
   it('keeps what a conflict met', () => {
