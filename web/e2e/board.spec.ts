@@ -92,9 +92,7 @@ test('UX-20 a move that somebody else’s was faster than is rolled back with th
   await holdServer(page, 500);
   await page.keyboard.press('Alt+ArrowRight');
   await expect(card(page, 'Contacted')).toBeVisible({ timeout: 400 });
-  await expect(page.locator('co-toast')).toContainText(
-    'was not moved to Contacted. Somebody moved it to Lost meanwhile.',
-  );
+  await expect(page.locator('co-toast')).toContainText('was not moved to Contacted. It is in Lost now.');
   await expect(card(page, 'Lost')).toBeFocused();
 });
 

@@ -84,21 +84,23 @@ export async function timeToShow(
   text: string,
   act: () => Promise<void>,
 ): Promise<number> {
-  const shown = page.evaluate(
-    ([where, what]) =>
-      new Promise<number>((resolve) => {
+  await page.evaluate(
+    ([where, what]) => {
+      const watched = window as unknown as { shown: Promise<number> };
+      watched.shown = new Promise<number>((resolve) => {
         let begin = 0;
         const begun = (): void => void (begin = performance.now());
-        for (const event of ['keydown', 'pointerdown', 'click']) addEventListener(event, begun, { capture: true });
+        for (const event of ['keydown', 'click']) addEventListener(event, begun, { capture: true });
         const look = (): void => {
           const found = [...document.querySelectorAll(where)].some((element) => element.textContent.includes(what));
           if (begin > 0 && found) resolve(performance.now() - begin);
           else requestAnimationFrame(look);
         };
         look();
-      }),
+      });
+    },
     [selector, text] as const,
   );
   await act();
-  return shown;
+  return page.evaluate(() => (window as unknown as { shown: Promise<number> }).shown);
 }

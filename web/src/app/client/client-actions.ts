@@ -6,6 +6,7 @@ import {
   ArchiveClientDocument,
   ClientArchivingDocument,
   ClientByExternalIdDocument,
+  ClientRowFragmentDoc,
   ClientToEditDocument,
   RestoreClientDocument,
 } from '../platform/graphql.generated';
@@ -41,8 +42,8 @@ export class ClientActions {
       name,
       lists: ['clients'],
       question: () => this.#question(id, name),
-      archive: () => this.#api.write(ArchiveClientDocument, { id, version }, 'clients', 'invoices'),
-      restore: () => this.#api.write(RestoreClientDocument, { id }, 'clients', 'invoices'),
+      archive: () => this.#api.inTurn(id, () => this.#archive(id, version)),
+      restore: () => this.#api.inTurn(id, () => this.#api.write(RestoreClientDocument, { id }, 'clients', 'invoices')),
       holder: async () => {
         const { client } = await this.#api.read(ClientToEditDocument, { id });
         if (!client?.externalId) return undefined;
@@ -50,6 +51,12 @@ export class ClientActions {
         return clients.edges[0]?.node;
       },
     };
+  }
+
+  /** `seen` is the version on screen; one's own edits that came before it count as seen. */
+  #archive(id: string, seen: number): Promise<unknown> {
+    const row = this.#api.stored(ClientRowFragmentDoc, 'ClientRow', { __typename: 'Client', id });
+    return this.#api.write(ArchiveClientDocument, { id, version: row?.version ?? seen }, 'clients', 'invoices');
   }
 
   async #question(id: string, name: string): Promise<Question> {

@@ -16,6 +16,7 @@ export function editableClient(api: Api, id: string, shown: () => Draft | undefi
     noun: 'client',
     shown,
     fault,
+    inTurn: (act) => api.inTurn(id, act),
     read: async () => {
       const { client } = await api.readPlain(ClientToEditDocument, { id });
       if (!client) throw new Problem('NOT_FOUND', 'This client was archived meanwhile.');

@@ -34,8 +34,6 @@ export class LeadActions {
   readonly #toast = inject(Toast);
   readonly #announcer = inject(LiveAnnouncer);
   readonly refused = this.#archiving.refused;
-  /** The last move of each lead that is under way: the next one waits for it. */
-  readonly #moves = new Map<string, Promise<boolean>>();
 
   /** Shows the move at once. True when it was made; otherwise the lead stands where it stood, and a toast says why. */
   async move(lead: Movable, status: LeadStatus): Promise<boolean> {
@@ -46,11 +44,15 @@ export class LeadActions {
       { status, updatedAt: new Date().toISOString() },
     );
     void this.#announcer.announce(`${lead.name} moved to ${label}`);
-    const made = this.#make(lead, status, this.#moves.get(lead.id)).finally(takeBack);
-    this.#moves.set(lead.id, made);
-    const isMade = await made;
-    if (this.#moves.get(lead.id) === made) this.#moves.delete(lead.id);
-    return isMade;
+    try {
+      await this.#api.inTurn(lead.id, () => this.#send(lead, status));
+      return true;
+    } catch (error) {
+      this.#toast.show(`${lead.name} was not moved to ${label}. ${toProblem(error).message}`);
+      return false;
+    } finally {
+      takeBack();
+    }
   }
 
   /** True when it was sent. Admins can undo it, so they are not asked. */
@@ -62,30 +64,25 @@ export class LeadActions {
     return this.#archiving.restore(this.#archivable(lead));
   }
 
-  async #make(lead: Movable, status: LeadStatus, before: Promise<boolean> | undefined): Promise<boolean> {
-    try {
-      if ((await before) === false) throw new Problem('CONFLICT', 'The move before it was refused.');
-      await this.#send(lead, status);
-      return true;
-    } catch (error) {
-      this.#toast.show(`${lead.name} was not moved to ${stageOf(status).label}. ${toProblem(error).message}`);
-      return false;
-    }
-  }
-
   /** Where others changed other fields meanwhile, the move is sent again; where they moved the lead, theirs stands. */
   async #send(lead: Movable, status: LeadStatus): Promise<void> {
     const { id } = lead;
     const known = this.#api.stored(LeadCardFragmentDoc, 'LeadCard', { __typename: 'Lead', id }) ?? lead;
-    if (known.status !== lead.status) throw movedBy(known.status);
+    if (known.status !== lead.status) throw standsIn(known.status);
     try {
       await this.#api.write(MoveLeadDocument, { id, status, version: known.version });
     } catch (error) {
       if (toProblem(error).code !== 'CONFLICT') throw error;
       const { lead: current } = await this.#api.readPlain(LeadToEditDocument, { id });
-      if (!current || current.status !== lead.status) throw movedBy(current?.status);
+      if (current?.status !== lead.status) throw standsIn(current?.status);
       await this.#api.write(MoveLeadDocument, { id, status, version: current.version });
     }
+  }
+
+  /** `seen` is the version on screen; one's own edits that came before it count as seen. */
+  #archive(id: string, seen: number): Promise<unknown> {
+    const card = this.#api.stored(LeadCardFragmentDoc, 'LeadCard', { __typename: 'Lead', id });
+    return this.#api.write(ArchiveLeadDocument, { id, version: card?.version ?? seen }, 'leads');
   }
 
   #archivable({ id, name, version }: LeadRef): Archivable {
@@ -102,8 +99,8 @@ export class LeadActions {
           icon: 'archive',
           destroys: true,
         }),
-      archive: () => this.#api.write(ArchiveLeadDocument, { id, version }, 'leads'),
-      restore: () => this.#api.write(RestoreLeadDocument, { id }, 'leads'),
+      archive: () => this.#api.inTurn(id, () => this.#archive(id, version)),
+      restore: () => this.#api.inTurn(id, () => this.#api.write(RestoreLeadDocument, { id }, 'leads')),
       holder: async () => {
         const { lead } = await this.#api.read(LeadToEditDocument, { id });
         if (!lead?.externalId) return undefined;
@@ -114,7 +111,6 @@ export class LeadActions {
   }
 }
 
-function movedBy(status: LeadStatus | undefined): Problem {
-  const where = status ? `Somebody moved it to ${stageOf(status).label} meanwhile.` : 'It was archived meanwhile.';
-  return new Problem('CONFLICT', where);
+function standsIn(status: LeadStatus | undefined): Problem {
+  return new Problem('CONFLICT', status ? `It is in ${stageOf(status).label} now.` : 'It was archived meanwhile.');
 }

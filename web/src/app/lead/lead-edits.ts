@@ -17,6 +17,7 @@ export function editableLead(api: Api, id: string, shown: () => Draft | undefine
     shown,
     tidy,
     fault,
+    inTurn: (act) => api.inTurn(id, act),
     read: async () => {
       const { lead } = await api.readPlain(LeadToEditDocument, { id });
       if (!lead) throw new Problem('NOT_FOUND', 'This lead was archived meanwhile.');

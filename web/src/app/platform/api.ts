@@ -1,13 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Apollo } from 'apollo-angular';
-import type {
-  ApolloCache,
-  ApolloClient,
-  OperationVariables,
-  Reference,
-  StoreObject,
-  TypedDocumentNode,
-} from '@apollo/client';
+import type { ApolloCache, OperationVariables, Reference, StoreObject, TypedDocumentNode } from '@apollo/client';
 import { firstValueFrom } from 'rxjs';
 
 import { Problem, toProblem } from './problem';
@@ -27,6 +20,8 @@ let layers = 0;
 @Injectable({ providedIn: 'root' })
 export class Api {
   readonly #apollo = inject(Apollo);
+  /** The end of the last write to each record that is under way. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   /** `known`: what was read before will do. */
   async read<T, V extends OperationVariables>(
@@ -47,15 +42,10 @@ export class Api {
   /** What the server itself says, whatever runs ahead of it in the cache, which takes the answer over. */
   async readPlain<T, V extends OperationVariables>(query: TypedDocumentNode<T, V>, variables: V): Promise<T> {
     try {
-      const { client } = this.#apollo;
-      const result = await client.query<T, V>({
-        query,
-        variables,
-        fetchPolicy: 'no-cache',
-      } as ApolloClient.QueryOptions<T, V>);
+      const result = await firstValueFrom(this.#apollo.query<T, V>({ query, variables, fetchPolicy: 'no-cache' }));
       if (result.error) throw toProblem(result.error);
-      const data = this.#present(result.data as T | undefined);
-      client.writeQuery({ query, variables, data } as Parameters<typeof client.writeQuery>[0]);
+      const data = this.#present(result.data);
+      this.#apollo.client.writeQuery({ query, variables, data });
       return data;
     } catch (error) {
       throw toProblem(error);
@@ -121,12 +111,25 @@ export class Api {
     return () => cache.removeOptimistic(layer);
   }
 
+  /** Writes to one record go one after the other, so that each knows the version that the one before made. */
+  async inTurn<T>(id: string, act: () => Promise<T>): Promise<T> {
+    const before = this.#turns.get(id);
+    const turn = (before ?? Promise.resolve()).then(act);
+    const ended = turn.catch(() => undefined);
+    this.#turns.set(id, ended);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(id) === ended) this.#turns.delete(id);
+    }
+  }
+
   /** A record's fields as the server last gave them, whatever runs ahead of it; undefined where some were never read. */
   stored<T>(fragment: TypedDocumentNode<T>, fragmentName: string, { __typename, id }: RecordRef): T | undefined {
     const { cache } = this.#apollo.client;
     const record = cache.identify({ __typename, id });
     if (!record) return undefined;
-    return (cache.readFragment({ id: record, fragment, fragmentName, optimistic: false }) as T | null) ?? undefined;
+    return cache.readFragment<T>({ id: record, fragment, fragmentName, optimistic: false }) ?? undefined;
   }
 
   /** Forgets all that was read, as when another user signs in. */

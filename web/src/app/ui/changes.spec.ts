@@ -18,6 +18,7 @@ describe('valueText', () => {
     [null, '', undefined],
     ['', 'notes', undefined],
     ['contacted', 'status', 'Contacted'],
+    ['IE', 'country', 'Ireland'],
     [{ amount: '1234.50', currency: 'EUR' }, 'estimatedValue', '€1,234.50'],
     [true, 'active', 'yes'],
     [{ description: 'Work', quantity: '2' }, 'lines.1', 'Description: Work · Quantity: 2'],

@@ -1,4 +1,5 @@
 import { formatDate, formatInstant, formatMoney } from '../platform/format';
+import { countryName } from '../platform/places';
 
 /** One field's change, as the API's audit entries give it. */
 export interface Change {
@@ -49,6 +50,7 @@ export function valueText(value: unknown, field = ''): string | undefined {
 
 function wordText(text: string, field: string): string {
   if (field.endsWith('status') || field === 'role') return sentence(text);
+  if (field === 'country') return countryName(text);
   if (field.endsWith('At') && /^\d{4}-\d\d-\d\dT/.test(text)) return formatInstant(text);
   if (field.endsWith('On') && /^\d{4}-\d\d-\d\d$/.test(text)) return formatDate(text);
   return text;

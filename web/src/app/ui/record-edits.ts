@@ -23,6 +23,8 @@ export interface Editable {
   read(): Promise<Saved>;
   /** @throws Problem */
   write(version: number, texts: Texts): Promise<Saved>;
+  /** Runs a row of reads and writes when other writes to the record are done. */
+  inTurn(act: () => Promise<void>): Promise<void>;
   /** Shows texts at once, everywhere; the function that it returns takes that back. */
   show(texts: Texts): () => void;
   /** The newest entries of its history. @throws Problem */
@@ -139,7 +141,7 @@ export class RecordEdits {
     this.#waiting = new Map();
     const takeBack = [...changes.values()].map((change) => change.takeBack);
     try {
-      await this.#deliver(changes);
+      await this.record.inTurn(() => this.#deliver(changes));
     } catch (error) {
       const { message } = toProblem(error);
       for (const [name, change] of changes) this.#refuse(name, change, message);
