@@ -1,4 +1,4 @@
-import { computed, DestroyRef, ElementRef, inject, Injectable, signal } from '@angular/core';
+import { afterNextRender, computed, DestroyRef, ElementRef, inject, Injectable, signal } from '@angular/core';
 
 /** A key of the UI: what it does, and how the sheet of keys and tooltips name it. */
 export interface Shortcut {
@@ -84,7 +84,8 @@ export class Shortcuts {
 export function shortcuts(...list: readonly Shortcut[]): void {
   const registry = inject(Shortcuts);
   const host: unknown = inject(ElementRef, { optional: true })?.nativeElement;
-  registry.add(list, host instanceof Element ? host : undefined);
+  // Not before the component is there: `when` may read what its template is given.
+  afterNextRender(() => registry.add(list, host instanceof Element ? host : undefined));
   inject(DestroyRef).onDestroy(() => registry.remove(list));
 }
 
