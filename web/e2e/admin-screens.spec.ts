@@ -187,7 +187,7 @@ test('a change of the workspace shows in a new invoice, and staff read it', asyn
   await staff.goto('/invoices/new');
   await staff.getByLabel('Title').fill('Signage');
   await staff.getByRole('combobox').fill(client);
-  await staff.getByRole('option', { name: client }).click();
+  await staff.getByRole('option', { name: client, exact: true }).click();
   const table = staff.getByRole('table', { name: 'Lines' });
   await table.getByLabel(/^Description.*1$/).fill('Sign');
   await table.getByLabel(/^Price.*1$/).fill('100');
