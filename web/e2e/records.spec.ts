@@ -159,6 +159,7 @@ test('UX-20 with the server held for 2 s a field, a list row and an archiving sh
             { id },
           )
         ).client,
+      { timeout: 20_000 },
     )
     .toEqual({ deletedAt: expect.any(String) as unknown, company: 'Southside Credit Union' });
 });
@@ -290,6 +291,7 @@ test('UX-27 the timeline shows old and new value, who and when, on hover and on 
   await page.mouse.move(0, 0);
   await expect(page.locator('.mat-mdc-tooltip')).toHaveCount(0);
   await panel.getByRole('button', { name: 'Timeline' }).focus();
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(time).toBeFocused();
   await expect(page.locator('.mat-mdc-tooltip')).toContainText(/\d{4}, \d\d:\d\d:\d\d/);
