@@ -192,6 +192,7 @@ test('a change of the workspace shows in a new invoice, and staff read it', asyn
   await table.getByLabel(/^Description.*1$/).fill('Sign');
   await table.getByLabel(/^Price.*1$/).fill('100');
   await staff.getByRole('button', { name: /^Send/ }).first().click();
+  await staff.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click();
   await expect(staff.locator('.crumb')).toContainText(/HL-\d{4}-0118/);
   await expect(staff.locator('co-invoice-totals')).toContainText('£');
 });

@@ -68,9 +68,9 @@ async function watch(context: BrowserContext, problems: string[]): Promise<void>
   });
 }
 
-/** Opens the sign-in page and leaves it signed in. */
-export async function signIn(page: Page, username: string, password: string): Promise<void> {
-  await page.goto('/login');
+/** Opens the sign-in page and leaves it signed in, for Home or another path. */
+export async function signIn(page: Page, username: string, password: string, path = '/'): Promise<void> {
+  await page.goto(path === '/' ? '/login' : `/login?next=${encodeURIComponent(path)}`);
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -172,7 +172,7 @@ test('Home says who did what, and admins also see what is archived and unpaid', 
   await panel.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Archive client' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Archive client' }).click();
-  await expect(page.getByText('Lindqvist Acoustic archived')).toBeVisible();
+  await expect(page.locator('co-toast-bar', { hasText: 'Lindqvist Acoustic archived' })).toBeVisible();
   await page.goto('/');
   await expect(page.getByRole('link', { name: /^Overdue/ })).toContainText('3 late');
   await expect(page.getByText('Archived and still unpaid')).toHaveCount(0);

@@ -6,7 +6,7 @@ const sheetOf = (page: Page) => page.getByRole('dialog', { name: 'Keyboard short
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
 test('UX-03 ? lists the keys of this screen, and they equal the registry', async ({ page }) => {
-  await signIn(page, 'admin', 'admin123');
+  await signIn(page, 'admin', 'admin123', '/clients');
   await expect(heading(page, 'Clients')).toBeVisible();
   await page.keyboard.press('?');
   const sheet = sheetOf(page);
@@ -39,7 +39,7 @@ test('UX-03 ? lists the keys of this screen, and they equal the registry', async
 });
 
 test('staff have no key to the audit log', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await expect(heading(page, 'Clients')).toBeVisible();
   await page.keyboard.press('?');
   await expect(sheetOf(page).getByText('Go to leads')).toBeVisible();
@@ -47,7 +47,7 @@ test('staff have no key to the audit log', async ({ page }) => {
 });
 
 test('UX-04 / focuses the filter, and is ignored while typing', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   const box = page.getByRole('searchbox', { name: 'Search clients' });
   await expect(box).toHaveAttribute('aria-keyshortcuts', '/');
   await page.keyboard.press('/');
@@ -58,7 +58,7 @@ test('UX-04 / focuses the filter, and is ignored while typing', async ({ page })
 });
 
 test('UX-05 C then C, L or I creates from anywhere', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await page.goto('/invoices');
   await expect(heading(page, 'Invoices')).toBeVisible();
   await page.keyboard.type('cc');
@@ -74,7 +74,7 @@ test('UX-05 C then C, L or I creates from anywhere', async ({ page }) => {
 });
 
 test('G then a letter goes to a place, and the focus goes with it', async ({ page }) => {
-  await signIn(page, 'admin', 'admin123');
+  await signIn(page, 'admin', 'admin123', '/clients');
   await expect(heading(page, 'Clients')).toBeVisible();
   for (const [keys, name, title] of [
     ['gl', 'Leads', 'Leads · ClientOps Hub'],
@@ -89,7 +89,7 @@ test('G then a letter goes to a place, and the focus goes with it', async ({ pag
 });
 
 test('UX-06 single-key shortcuts can be switched off, for this user', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await expect(heading(page, 'Clients')).toBeVisible();
   await page.keyboard.press('?');
   const sheet = sheetOf(page);
@@ -116,7 +116,7 @@ test('UX-06 single-key shortcuts can be switched off, for this user', async ({ p
 });
 
 test('UX-07 Ctrl+S saves, Ctrl+Shift+S saves and adds', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await page.goto('/clients?panel=client:new');
   await page.getByRole('complementary', { name: 'New client' }).getByLabel('Name').fill('Ruth Albers');
   await page.keyboard.press('Control+s');

@@ -10,7 +10,7 @@ const firstRow = (page: Page): Locator => rowsOf(page).first();
 test.describe('some clients', () => {
   test.beforeEach(async ({ page, server }) => {
     await importClients(server, 150);
-    await signIn(page, 'staff', 'staff123');
+    await signIn(page, 'staff', 'staff123', '/clients');
   });
 
   test('UX-08 filter, sort and panel live in the URL, and a reload gives the same rows', async ({ page }) => {
@@ -69,7 +69,7 @@ test.describe('some clients', () => {
     await expect(firstRow(page)).toBeVisible();
     await expect(page.getByRole('columnheader', { name: 'Email' })).toHaveCount(0);
     const admin = await openPage();
-    await signIn(admin, 'admin', 'admin123');
+    await signIn(admin, 'admin', 'admin123', '/clients');
     await expect(admin.getByRole('columnheader', { name: 'Email' })).toBeVisible();
   });
 
@@ -144,7 +144,7 @@ test('UX-15 the totals of the filtered set stand above the invoices, with a coun
     await api.setStatus((await api.invoice({ clientId, currency, title: 'March' })).id, 'SENT');
   }
   await api.invoice({ clientId: ada.id, title: 'April' });
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await page.goto('/invoices');
   const sums = page.locator('.sums');
   await expect(sums).toHaveText(/Total\s*€300\.00\s*£100\.00/);
@@ -170,7 +170,7 @@ test('UX-28 UX-29 the log is filtered by action and field, and exported as it is
   const { id, version } = await api.client({ name: 'Ada Lovelace', email: 'ada@example.com' });
   const update = 'mutation Do($id: ID!, $input: UpdateClientInput!) { updateClient(id: $id, input: $input) { id } }';
   await api.call(update, { id, input: { version, email: 'countess@example.com' } });
-  await signIn(page, 'admin', 'admin123');
+  await signIn(page, 'admin', 'admin123', '/clients');
   await page.goto('/audit');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByLabel('Action').selectOption('UPDATE');
@@ -193,7 +193,7 @@ test('UX-28 UX-29 the log is filtered by action and field, and exported as it is
 });
 
 test('UX-36 an empty list teaches, and one without a match offers to clear the filters', async ({ page, server }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await expect(page.getByRole('heading', { name: 'No clients yet' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Import a CSV' })).toBeVisible();
   await shot(page, 'clients-empty');
@@ -212,7 +212,7 @@ test.describe('a slow and a failing server', () => {
 
   test('UX-37 bones have the rows’ heights, and nothing moves when the rows come', async ({ page, server }) => {
     await importClients(server, 60);
-    await signIn(page, 'staff', 'staff123');
+    await signIn(page, 'staff', 'staff123', '/clients');
     const api = await Api.signIn(server, 'staff', 'staff123');
     for (let count = 0; count < 20; count += 1) await api.invoice({ title: `Invoice ${String(count)}` });
     for (const path of ['/clients', '/invoices']) {
@@ -245,7 +245,7 @@ test.describe('a slow and a failing server', () => {
 
   test('a list that did not load says why, and loads on another try', async ({ page, server }) => {
     await importClients(server, 3);
-    await signIn(page, 'staff', 'staff123');
+    await signIn(page, 'staff', 'staff123', '/clients');
     await page.route('**/graphql', (route) => route.fulfill({ status: 503, body: '{}' }));
     await page.goto('/clients?q=Client').catch(() => undefined);
     await page.unroute('**/graphql');

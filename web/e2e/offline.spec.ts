@@ -15,7 +15,7 @@ test('UX-33 offline: a banner, Retry, what was typed stays, and what is shown lo
   const token = await tokenOf(server.baseURL, 'staff', 'staff123');
   const add = (name: string): Promise<unknown> => ask(server.baseURL, create, { input: { name } }, token);
   await add('Tobias Brandt');
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await page.goto('/clients?panel=client:new');
   const table = page.getByRole('table', { name: 'Clients' });
   await expect(table).toContainText('Tobias Brandt');
@@ -44,7 +44,7 @@ test('UX-33 offline: a banner, Retry, what was typed stays, and what is shown lo
 });
 
 test('a server that is away is asked again until it answers', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
   const away = /\/(graphql|health)$/;
   await page.route(away, (route) => route.abort());
@@ -59,7 +59,7 @@ test('a server that is away is asked again until it answers', async ({ page }) =
 });
 
 test('a page whose program does not load says so, and the one before is not lost', async ({ page, context }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await page.getByRole('searchbox', { name: 'Search clients' }).fill('ruth');
   await expect(page).toHaveURL(/q=ruth/);
   await context.setOffline(true);
@@ -82,7 +82,7 @@ test('the palette opens offline too, and says that the search does not answer', 
   const loaded = page.waitForResponse(async (response) =>
     (await response.text()).includes('Find a record or a command'),
   );
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await loaded;
   await context.setOffline(true);
   await page.keyboard.press('Control+k');

@@ -122,5 +122,5 @@ test('an address that is no page says so inside the frame', async ({ page }) => 
   await shot(page, 'not-found');
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Go to the start' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeFocused();
 });

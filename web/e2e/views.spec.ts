@@ -18,7 +18,7 @@ test('UX-10 UX-11 a view is saved, marked when it is changed, reset, updated, sh
   openPage,
 }) => {
   await importClients(server, 60);
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   const names = page.locator('tr[data-id] td.c-name');
 
   await test.step('save', async () => {
@@ -52,7 +52,7 @@ test('UX-10 UX-11 a view is saved, marked when it is changed, reset, updated, sh
   });
 
   const admin = await openPage();
-  await signIn(admin, 'admin', 'admin123');
+  await signIn(admin, 'admin', 'admin123', '/clients');
   await test.step('others see it only once it is shared', async () => {
     await views(admin).click();
     await expect(admin.getByRole('menuitemradio', { name: 'All clients' })).toBeVisible();
@@ -86,7 +86,7 @@ test('a view that another user shares can be used, but not changed by staff', as
   await admin.call(
     'mutation { createSavedView(input: { list: CLIENTS, name: "By name", shared: true, state: "sort=name" }) { id } }',
   );
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', 'staff123', '/clients');
   await choose(page, /By name/);
   await expect(page).toHaveURL(/sort=name/);
   await views(page).click();

@@ -6,7 +6,8 @@ import { firstValueFrom } from 'rxjs';
 import { Problem, toProblem } from './problem';
 
 /** A list of the API that a write can make stale. */
-export type ListName = 'clients' | 'leads' | 'invoices' | 'savedViews' | 'users' | 'apiTokens' | 'sessions';
+export type ListName =
+  'clients' | 'leads' | 'invoices' | 'auditLogs' | 'savedViews' | 'users' | 'apiTokens' | 'sessions';
 
 /** A record of the API, as the cache knows it. */
 export interface RecordRef {
@@ -78,6 +79,7 @@ export class Api {
 
   /** Reads again what is on screen. What fails is shown where it is, or stays as it was. */
   async reload(): Promise<void> {
+    this.expire('clients', 'invoices', 'auditLogs');
     await this.#apollo.client.refetchQueries({ include: 'active' }).catch(() => undefined);
   }
 
