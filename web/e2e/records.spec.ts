@@ -317,7 +317,9 @@ test('UX-32 leaving with edits asks, only when something changed', async ({ page
   const caller = await callAs(server.baseURL, 'staff', 'staff123');
   const { id } = await makeClient(caller, doyle);
   await makeClient(caller, { name: 'Tobias Brandt' });
-  const panel = await openClient(page, id);
+  await signIn(page, 'staff', 'staff123', '/clients');
+  await page.locator(`a[href$="client:${id}"]`).first().click();
+  const panel = panelOf(page);
   const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
   const other = page.getByRole('link', { name: 'Tobias Brandt' });
 

@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import { Apollo } from 'apollo-angular';
 import type { ApolloCache, OperationVariables, Reference, StoreObject, TypedDocumentNode } from '@apollo/client';
 import { firstValueFrom } from 'rxjs';
@@ -6,8 +6,7 @@ import { firstValueFrom } from 'rxjs';
 import { Problem, toProblem } from './problem';
 
 /** A list of the API that a write can make stale. */
-export type ListName =
-  'clients' | 'leads' | 'invoices' | 'auditLogs' | 'savedViews' | 'users' | 'apiTokens' | 'sessions';
+export type ListName = 'clients' | 'leads' | 'invoices' | 'savedViews' | 'users' | 'apiTokens' | 'sessions';
 
 /** A record of the API, as the cache knows it. */
 export interface RecordRef {
@@ -77,9 +76,13 @@ export class Api {
     }
   }
 
+  readonly #reloads = signal(0);
+  /** Counts the times that all on screen was read again, for those who hold what failed. */
+  readonly reloads = this.#reloads.asReadonly();
+
   /** Reads again what is on screen. What fails is shown where it is, or stays as it was. */
   async reload(): Promise<void> {
-    this.expire('clients', 'invoices', 'auditLogs');
+    this.#reloads.update((count) => count + 1);
     await this.#apollo.client.refetchQueries({ include: 'active' }).catch(() => undefined);
   }
 

@@ -2,6 +2,7 @@ import { computed, DestroyRef, effect, inject, signal, untracked, type Signal } 
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { Apollo } from 'apollo-angular';
 
+import { Api } from './api';
 import { toProblem, type Problem } from './problem';
 
 /** What a page of a list has to select. `totalCount` and the like are asked for with the first page alone. */
@@ -174,10 +175,22 @@ export function pages<Q, V extends OperationVariables, C extends Connection<unkn
       void refresh(begin());
     });
   });
+  const { reloads } = inject(Api);
+  let seen = untracked(reloads);
+  effect(() => {
+    if (reloads() === seen) return;
+    seen = reloads();
+    untracked(retry);
+  });
   inject(DestroyRef).onDestroy(() => {
     turn++;
     show([]);
   });
+
+  function retry(): void {
+    problem.set(undefined);
+    void refresh();
+  }
 
   async function more(): Promise<void> {
     const last = leaves().at(-1);
@@ -208,10 +221,7 @@ export function pages<Q, V extends OperationVariables, C extends Connection<unkn
     loadingMore: loadingMore.asReadonly(),
     moreProblem: moreProblem.asReadonly(),
     asked: asked.asReadonly(),
-    retry: () => {
-      problem.set(undefined);
-      void refresh();
-    },
+    retry,
     more,
     all: async () => {
       while (hasMore()) {
