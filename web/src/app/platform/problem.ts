@@ -30,13 +30,15 @@ export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     message: string,
-    /** Messages by the path of the input's field, such as `email` or `lines.0.quantity`; several are a line each. */
+    /** Messages by the path of the input's field, such as `email` or `lines.0.quantity`. */
     readonly fields: Readonly<Record<string, string>> = {},
     readonly requestId?: string,
     /** With CONFLICT: the record's current version and the values that differ. */
     readonly current?: Readonly<Record<string, unknown>>,
     /** With TOO_MANY_REQUESTS: seconds until the next try. */
     readonly retryAfter?: number,
+    /** The sentences of all refused fields, where several may be about one. */
+    readonly reasons: readonly string[] = [],
   ) {
     super(message);
   }
@@ -71,6 +73,14 @@ export function fromGraphQL(error: GraphQLFormattedError): Problem {
     typeof requestId === 'string' ? requestId : undefined,
     isRecord(current) ? current : undefined,
     typeof retryAfter === 'number' ? retryAfter : undefined,
+    reasonsOf(extensions['fields']),
+  );
+}
+
+function reasonsOf(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown) =>
+    isRecord(entry) && typeof entry['message'] === 'string' ? [entry['message']] : [],
   );
 }
 
@@ -82,8 +92,7 @@ function toFields(value: unknown): Record<string, string> {
     if (!isRecord(entry) || typeof entry['message'] !== 'string') continue;
     const path = Array.isArray(entry['path']) ? entry['path'].join('.') : String(entry['path']);
     const key = path.replace(/^input\./, '');
-    const before = fields[key];
-    fields[key] = before === undefined ? entry['message'] : `${before}\n${entry['message']}`;
+    fields[key] ??= entry['message'];
   }
   return fields;
 }

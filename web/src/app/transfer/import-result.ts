@@ -62,7 +62,7 @@ export class ImportResult {
       void this.#announcer.announce('The import was undone.');
     } catch (error) {
       const problem = toProblem(error);
-      this.refusals.set((problem.fields['id'] ?? problem.message).split('\n'));
+      this.refusals.set(problem.reasons.length > 0 ? problem.reasons : [problem.message]);
     } finally {
       this.busy.set(false);
     }
