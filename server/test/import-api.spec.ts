@@ -84,6 +84,10 @@ describe.each(Object.entries(ways))('%s', (name, way) => {
     const operation = name === 'importRecords' ? 'Bring' : 'POST /imports/clients';
     for (const entry of entries) expect(entry).toMatchObject({ actor_name: 'Staff', operation_name: operation });
     expect((await way('staff', { type: 'clients', csv })).result).toMatchObject({ created: 0, skipped: 2 });
+    const history =
+      'query ($search: String) { clients(filter: { search: $search }) { nodes { history { nodes { batchId } } } } }';
+    const seen = await hub.call('staff', history, { search: own('ada@example.org') });
+    expect(seen.at('clients.nodes.0.history.nodes.0.batchId')).toBe(result.batchId);
   });
 
   it('changes nothing for a dry run, nor where 3 rows of 500 are bad; those come in once they are mended', async () => {

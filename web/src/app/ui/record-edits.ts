@@ -132,7 +132,9 @@ export class RecordEdits {
   async #sendAll(): Promise<void> {
     if (this.#sending) return;
     this.#sending = true;
-    while (this.#waiting.size > 0) await this.#sendWaiting();
+    await this.record.inTurn(async () => {
+      while (this.#waiting.size > 0) await this.#sendWaiting();
+    });
     this.#sending = false;
   }
 
@@ -141,7 +143,7 @@ export class RecordEdits {
     this.#waiting = new Map();
     const takeBack = [...changes.values()].map((change) => change.takeBack);
     try {
-      await this.record.inTurn(() => this.#deliver(changes));
+      await this.#deliver(changes);
     } catch (error) {
       const { message } = toProblem(error);
       for (const [name, change] of changes) this.#refuse(name, change, message);
