@@ -367,7 +367,7 @@ test('UX-32 leaving with edits asks, only when something changed', async ({ page
   await expect(form).toHaveCount(0);
 });
 
-test('UX-30 likely duplicates are shown while a client is typed', async ({ page, server }) => {
+test('likely duplicates are shown while a client is typed', async ({ page, server }) => {
   const caller = await callAs(server.baseURL, 'staff', 'staff123');
   await makeClient(caller, doyle);
   await signIn(page, 'staff', 'staff123');
