@@ -113,8 +113,7 @@ test('UX-30 who rather goes on editing loses nothing that was typed', async ({ p
   await expect(question).toBeVisible();
   await page.keyboard.press('Control+s');
   await expect(value(page, 'Email')).toContainText('mine@northside.example');
-  const { client } = await admin.ask<{ client: unknown }>('query ($id: ID!) { client(id: $id) { email version } }', {
-    id,
-  });
-  expect(client).toEqual({ email: 'mine@northside.example', version: 4 });
+  const read = async (): Promise<unknown> =>
+    (await admin.ask<{ client: unknown }>('query ($id: ID!) { client(id: $id) { email version } }', { id })).client;
+  await expect.poll(read).toEqual({ email: 'mine@northside.example', version: 4 });
 });
