@@ -1,7 +1,7 @@
 import { fromGraphQL, Problem, toProblem } from './problem';
 
 describe('fromGraphQL', () => {
-  it('gives each field its messages, a line each, without the argument before it', () => {
+  it('gives each field its first message, without the argument before it', () => {
     const problem = fromGraphQL({
       message: 'Check the fields.',
       extensions: {
