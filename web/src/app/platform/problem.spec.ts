@@ -18,7 +18,7 @@ describe('fromGraphQL', () => {
     expect(problem.code).toBe('BAD_USER_INPUT');
     expect(problem.requestId).toBe('r-1');
     expect(problem.fields).toEqual({
-      email: 'This is not an email address.\nsecond',
+      email: 'This is not an email address.',
       'lines.0.quantity': 'More than zero.',
     });
   });
