@@ -24,7 +24,7 @@ describe('numbers', () => {
   });
 
   test.each(['1.234', '1,234', '-1.234', '12.500', '999,000'])('%s can be read two ways', (text) => {
-    expect(readNumber(text, null)).toEqual({ fault: expect.stringContaining('two ways') as string });
+    expect(readNumber(text, null)).toEqual({ fault: expect.stringContaining('two ways') as string, asks: 'decimal' });
   });
 
   test.each([
