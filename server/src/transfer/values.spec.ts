@@ -76,6 +76,7 @@ describe('dates', () => {
   test('01/02/2026 can be read two ways', () => {
     expect(readDate('01/02/2026', null)).toEqual({
       fault: expect.stringContaining('choose the date format') as string,
+      asks: 'date',
     });
   });
 
