@@ -90,7 +90,7 @@ export class RevenueChart {
           ...bar,
           left: index * pitch,
           middle: bar.x + bar.width / 2,
-          label: `${row.long}: ${row.paid}, ${counted(row.count, 'invoice')}${row.now ? ' so far' : ''}`,
+          label: `${row.name}, ${row.long}: ${row.paid}, ${counted(row.count, 'invoice')}${row.now ? ' so far' : ''}`,
           told: row.size > 0 && (row.now || row.size === most) ? compact(row.size) : undefined,
         };
       }),

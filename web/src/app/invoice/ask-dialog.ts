@@ -6,6 +6,7 @@ import { toProblem } from '../platform/problem';
 import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icons';
+import { dialogFrame } from '../ui/overlays';
 
 /** A step that needs one answer first: a day, or a reason. */
 export interface Step {
@@ -107,9 +108,8 @@ export class Ask {
     const opened = this.#dialog.open<AskDialog, Step, boolean>(AskDialog, {
       data: step,
       ariaLabelledBy: 'ask-heading',
-      panelClass: 'co-dialog',
+      ...dialogFrame,
       maxWidth: '440px',
-      width: '100%',
     });
     return (await firstValueFrom(opened.afterClosed())) === true;
   }

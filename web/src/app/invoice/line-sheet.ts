@@ -7,6 +7,7 @@ import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import type { Cell, DraftLine, Faults } from './invoice-draft';
 import { totalsOf } from './totals';
+import { dialogFrame } from '../ui/overlays';
 
 export interface Sheet {
   readonly line: DraftLine;
@@ -97,8 +98,7 @@ export class LineSheet {
     const opened = this.#dialog.open<LineSheetDialog, Sheet, 'done' | 'removed'>(LineSheetDialog, {
       data: sheet,
       ariaLabelledBy: 'sheet-heading',
-      panelClass: 'co-dialog',
-      width: '100%',
+      ...dialogFrame,
     });
     return firstValueFrom(opened.afterClosed());
   }

@@ -10,6 +10,7 @@ import { watch } from '../platform/watch';
 import { Icon } from '../ui/icon';
 import { sentLines, type Draft } from './invoice-draft';
 import { todayIn } from './invoice-status';
+import { dialogFrame } from '../ui/overlays';
 
 interface Sending {
   readonly draft: Draft;
@@ -106,9 +107,8 @@ export class AskToSend {
       autoFocus: '.primary',
       ariaLabelledBy: 'send-heading',
       ariaDescribedBy: 'send-text',
-      panelClass: 'co-dialog',
+      ...dialogFrame,
       maxWidth: '440px',
-      width: '100%',
     });
     return (await firstValueFrom(opened.afterClosed())) === true;
   }

@@ -18,6 +18,7 @@ import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Picker, type Option } from '../ui/picker';
 import { Toast } from '../ui/toast';
+import { dialogFrame } from '../ui/overlays';
 
 /** Makes a client of a lead: a new one, filled in from the lead, or one that is there already. */
 @Component({
@@ -114,9 +115,8 @@ export class ConvertLead {
       const opened = this.#dialog.open<ConvertDialog, LeadFieldsFragment, LeadFieldsFragment>(ConvertDialog, {
         data: lead,
         ariaLabelledBy: 'convert-heading',
-        panelClass: 'co-dialog',
+        ...dialogFrame,
         maxWidth: '440px',
-        width: '100%',
         autoFocus: 'dialog',
       });
       opened.afterClosed().subscribe((converted) => {

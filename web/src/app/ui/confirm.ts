@@ -7,6 +7,7 @@ import { Chip, type Tone } from './chip';
 import { Icon } from './icon';
 import type { IconName } from './icons';
 import { Money } from './money';
+import { dialogFrame } from './overlays';
 
 /** A record that goes with what is asked about. */
 export interface Affected {
@@ -89,9 +90,8 @@ export class Confirm {
       role: 'alertdialog',
       ariaLabelledBy: 'confirm-heading',
       ariaDescribedBy: 'confirm-text',
-      panelClass: 'co-dialog',
+      ...dialogFrame,
       maxWidth: '440px',
-      width: '100%',
     });
     return (await firstValueFrom(opened.afterClosed())) === true;
   }

@@ -6,6 +6,7 @@ import { formatLogTime } from '../platform/format';
 import { shortcuts } from '../platform/shortcuts';
 import { listText } from './changes';
 import type { TimelineEntry } from './timeline';
+import { dialogFrame } from './overlays';
 
 /** A field that two people changed to different values. */
 export interface Clash {
@@ -103,9 +104,8 @@ export class ConflictQuestion {
       data: conflict,
       ariaLabelledBy: 'conflict-heading',
       ariaDescribedBy: 'conflict-text',
-      panelClass: 'co-dialog',
+      ...dialogFrame,
       maxWidth: '736px',
-      width: '100%',
       autoFocus: 'input:checked',
     });
     return firstValueFrom(opened.afterClosed());

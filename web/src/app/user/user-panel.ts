@@ -12,6 +12,7 @@ import { UserNew, type NewUser } from './user-new';
   selector: 'co-user-panel',
   imports: [Bone, Icon, UserEdit, UserNew],
   template: `<aside class="panel" [attr.aria-label]="id() === 'new' ? 'New user' : 'User'">
+    <h1 class="sr phone-only">Users</h1>
     <div class="top">
       <button type="button" class="btn icon phone-only" aria-label="Back to the list" (click)="close()">
         <co-icon name="arrow-left" />

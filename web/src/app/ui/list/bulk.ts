@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 
 import type { Bulk } from './bulk-run';
 import { BulkDialog } from './bulk-dialog';
+import { dialogFrame } from '../overlays';
 
 /** Runs one action on many rows, one after the other, and tells what became of each. */
 @Injectable({ providedIn: 'root' })
@@ -15,9 +16,8 @@ export class BulkActions {
     const opened = this.#dialog.open<BulkDialog<T>, Bulk<T>>(BulkDialog<T>, {
       data: bulk,
       ariaLabelledBy: 'bulk-heading',
-      panelClass: 'co-dialog',
+      ...dialogFrame,
       maxWidth: '560px',
-      width: '100%',
       disableClose: true,
     });
     await firstValueFrom(opened.afterClosed());

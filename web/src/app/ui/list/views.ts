@@ -22,6 +22,7 @@ import { Icon } from '../icon';
 import { Toast } from '../toast';
 import { ViewDialog, type ViewQuestion } from './view-dialog';
 import { paramsOf, stateOf } from './view-state';
+import { dialogFrame } from '../overlays';
 
 const noParams: Params = {};
 
@@ -112,9 +113,8 @@ export class Views {
     this.#dialog.open<ViewDialog, ViewQuestion>(ViewDialog, {
       data: { ...question, save },
       ariaLabelledBy: 'view-heading',
-      panelClass: 'co-dialog',
+      ...dialogFrame,
       maxWidth: '440px',
-      width: '100%',
     });
   }
 }

@@ -1,0 +1,146 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { ask, tokenOf } from './api.js';
+import { expect, signIn, test } from './harness.js';
+import { layoutFaults, ringless } from './layout.js';
+
+interface Records {
+  readonly client: string;
+  readonly lead: string;
+  readonly draft: string;
+  readonly sent: string;
+}
+
+const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft & Söhne';
+
+/** Records with what strains a layout: long words, large amounts, several currencies. */
+async function makeRecords(baseURL: string): Promise<Records> {
+  const token = await tokenOf(baseURL, 'admin', 'admin123');
+  const make = async (kind: string, input: object): Promise<string> => {
+    const query = `mutation($input: Create${kind}Input!) { record: create${kind}(input: $input) { id } }`;
+    return (await ask<{ record: { id: string } }>(baseURL, query, { input }, token)).record.id;
+  };
+  const send = 'mutation($id: ID!) { setInvoiceStatus(id: $id, status: SENT) { id } }';
+  const client = await make('Client', {
+    name: long,
+    company: long,
+    email: `${'long'.repeat(10)}@example.com`,
+    phone: '+49 30 1234567890 ext. 1234',
+    notes: long.repeat(3),
+  });
+  const line = { description: long, quantity: '1000', unitPrice: '9999999.99', taxRate: '19' };
+  const invoice = { title: `Work for ${long}`, clientId: client, lines: [line, line] };
+  const draft = await make('Invoice', invoice);
+  const sent = await make('Invoice', { ...invoice, dueOn: '2026-01-01' });
+  await ask(baseURL, send, { id: sent }, token);
+  const yen = await make('Invoice', { ...invoice, currency: 'JPY', lines: [{ ...line, unitPrice: '1234567' }] });
+  await ask(baseURL, send, { id: yen }, token);
+  const lead = await make('Lead', {
+    name: `Lead ${long}`,
+    company: long,
+    source: 'A fair',
+    status: 'QUALIFIED',
+    estimatedValue: { amount: '123456789.99', currency: 'EUR' },
+  });
+  for (let made = 0; made < 30; made += 1) await make('Client', { name: `Client ${String(made)}` });
+  return { client, lead, draft, sent };
+}
+
+/** Every page of the app, by what it is called here. */
+const routes: Readonly<Record<string, (records: Records) => string>> = {
+  home: () => '/',
+  clients: () => '/clients',
+  'clients, none found': () => '/clients?q=nothing-has-this',
+  'client panel': ({ client }) => `/clients?panel=client:${client}`,
+  'new client': () => '/clients?panel=client:new',
+  client: ({ client }) => `/clients/${client}`,
+  leads: () => '/leads',
+  'lead panel': ({ lead }) => `/leads?panel=lead:${lead}`,
+  'leads as a list': () => '/leads?view=list',
+  'new lead': () => '/leads?panel=lead:new',
+  invoices: () => '/invoices',
+  'new invoice': () => '/invoices/new',
+  'draft invoice': ({ draft }) => `/invoices/${draft}`,
+  'sent invoice': ({ sent }) => `/invoices/${sent}`,
+  'printed invoice': ({ sent }) => `/invoices/${sent}/print`,
+  audit: () => '/audit',
+  users: () => '/users',
+  'new user': () => '/users?panel=user:new',
+  tokens: () => '/tokens',
+  'new token': () => '/tokens?panel=token:new',
+  workspace: () => '/workspace',
+  import: () => '/import',
+  account: () => '/account',
+  password: () => '/password',
+  'not found': () => '/nothing/here',
+};
+
+const widths = [360, 768, 1280, 2560];
+/** What a finger needs, and what a pointer needs (WCAG 2.5.8, UX-39). */
+const leastTarget = (width: number): number => (width < 768 ? 44 : 24);
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
+}
+
+test.describe('every route', () => {
+  test.setTimeout(240_000);
+
+  test('UX-40 axe finds nothing, in both themes, wide and narrow', async ({ page, server }) => {
+    const records = await makeRecords(server.baseURL);
+    await signIn(page, 'admin', 'admin123');
+    const found: string[] = [];
+    for (const [name, path] of Object.entries(routes)) {
+      await page.goto(path(records));
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await settled(page);
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          for (const { id, nodes } of violations) {
+            found.push(
+              `${name} ${String(width)} ${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+            );
+          }
+        }
+      }
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('UX-39 nothing overflows, is cut, covered or too small, at 360, 768, 1280 and 2560 px', async ({
+    page,
+    server,
+  }) => {
+    const records = await makeRecords(server.baseURL);
+    await signIn(page, 'admin', 'admin123');
+    const found: string[] = [];
+    for (const [name, path] of Object.entries(routes)) {
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(path(records));
+        await settled(page);
+        const faults = await layoutFaults(page, leastTarget(width));
+        found.push(...faults.map((fault) => `${name} at ${String(width)}: ${fault}`));
+      }
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('UX-40 what has the focus shows a ring', async ({ page, server }) => {
+    const records = await makeRecords(server.baseURL);
+    await signIn(page, 'admin', 'admin123');
+    const found: string[] = [];
+    for (const [name, path] of Object.entries(routes)) {
+      await page.goto(path(records));
+      await settled(page);
+      found.push(...(await ringless(page, 25)).map((fault) => `${name}: ${fault}`));
+    }
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+
+/** What is wrong with the layout of the page as it stands, one line each. Nothing is scrolled or pressed. */
+export async function layoutFaults(page: Page, leastTarget: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const faults = new Set<string>();
+    const name = (element: Element): string => {
+      const text = (element.getAttribute('aria-label') ?? element.textContent).replace(/\s+/g, ' ').trim();
+      return `${element.tagName.toLowerCase()}.${element.className.toString().replace(/\s+/g, '.')} "${text.slice(0, 40)}"`;
+    };
+    const isShown = (element: Element): boolean =>
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const inside = ({ left, top, right, bottom }: DOMRect): boolean =>
+      right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) faults.add(`the page is ${String(scrollWidth)} px wide in ${String(innerWidth)} px`);
+
+    // Headings and amounts are read whole, or wrap; nothing of them is cut.
+    for (const element of document.querySelectorAll('h1, h2, h3, .money, co-money')) {
+      const cuts = getComputedStyle(element).overflowX !== 'visible';
+      if (isShown(element) && !element.closest('.sr') && cuts && element.scrollWidth > element.clientWidth + 1)
+        faults.add(`cut: ${name(element)}`);
+    }
+
+    const targets = 'a[href], button, input:not([type="hidden"]), select, textarea, [role="option"], [role="menuitem"]';
+    const modal = document.querySelector('[aria-modal="true"]');
+    for (const element of document.querySelectorAll(targets)) {
+      if (!isShown(element) || element.closest('.sr, [inert], [aria-hidden="true"]')) continue;
+      if (modal && !modal.contains(element)) continue;
+      // A link that goes over two lines is where its first part is.
+      const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0 || !inside(box)) continue;
+      // A link in a line of text is as high as the text (WCAG 2.5.8), and a label adds to its box.
+      const isInline = getComputedStyle(element).display === 'inline' && !element.closest('svg');
+      const label = element.closest('label')?.getBoundingClientRect();
+      const [width, height] = [Math.max(box.width, label?.width ?? 0), Math.max(box.height, label?.height ?? 0)];
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      const reaches = (dx: number, dy: number): boolean => {
+        const hit = document.elementFromPoint(x + dx, y + dy);
+        // What lies outside, or under the bar of a phone, can be scrolled to.
+        if (!hit || isClipped(element, x + dx, y + dy) || hit.closest('nav.bottom, .actions')) return true;
+        return element.contains(hit) || hit.contains(element);
+      };
+      // What is drawn smaller may still take presses around itself.
+      const half = least / 2 - 1;
+      const isWide = width >= least - 0.5 || (reaches(-half, 0) && reaches(half, 0));
+      const isHigh = height >= least - 0.5 || (reaches(0, -half) && reaches(0, half));
+      if (!isInline && !(isWide && isHigh)) {
+        faults.add(`only ${width.toFixed(0)} x ${height.toFixed(0)} px: ${name(element)}`);
+      }
+      if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight || isClipped(element, x, y)) continue;
+      const top = document.elementFromPoint(x, y);
+      if (!top || element.contains(top) || top.contains(element) || sharesLabel(element, top)) continue;
+      // A panel lies over its list on a tablet, and what lies under the bar of a phone can be scrolled.
+      if (top.closest('.panel, nav.bottom, .actions') && !element.closest('.panel')) continue;
+      faults.add(`covered by ${name(top)}: ${name(element)}`);
+    }
+    return [...faults];
+
+    /** Whether a scrolling part of the page shows another place than this one. */
+    function isClipped(element: Element, x: number, y: number): boolean {
+      for (let parent = element.parentElement; parent; parent = parent.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(parent);
+        if (overflowX === 'visible' && overflowY === 'visible') continue;
+        const box = parent.getBoundingClientRect();
+        if (x < box.left || x > box.right || y < box.top || y > box.bottom) return true;
+      }
+      return false;
+    }
+
+    function sharesLabel(element: Element, other: Element): boolean {
+      const label = element.closest('label');
+      return label !== null && label.contains(other);
+    }
+  }, leastTarget);
+}
+
+/** Goes through the page by Tab and names what shows no ring while it has the focus. */
+export async function ringless(page: Page, presses: number): Promise<string[]> {
+  const found = new Set<string>();
+  for (let press = 0; press < presses; press += 1) {
+    await page.keyboard.press('Tab');
+    const fault = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const near = [
+        element,
+        element.parentElement,
+        element.closest('label, .field, .search, .picker, tr, li, .filter'),
+      ];
+      const drawn = (styles: CSSStyleDeclaration): boolean =>
+        (styles.outlineStyle !== 'none' && parseFloat(styles.outlineWidth) >= 1) || styles.boxShadow !== 'none';
+      const shows =
+        near.some(
+          (each) => each && [null, '::before', '::after'].some((part) => drawn(getComputedStyle(each, part))),
+        ) || [...element.querySelectorAll('rect')].some((each) => getComputedStyle(each).stroke !== 'none');
+      return shows ? null : `no ring: ${element.outerHTML.slice(0, 120)}`;
+    });
+    if (fault !== null) found.add(fault);
+  }
+  return [...found];
+}
