@@ -117,3 +117,67 @@ test('UX-30 who rather goes on editing loses nothing that was typed', async ({ p
     (await admin.ask<{ client: unknown }>('query ($id: ID!) { client(id: $id) { email version } }', { id })).client;
   await expect.poll(read).toEqual({ email: 'mine@northside.example', version: 4 });
 });
+
+test('UX-30 two people write one draft of an invoice: merged where they can be, else picked for each field', async ({
+  page,
+  server,
+}) => {
+  const admin = await callAs(server.baseURL, 'admin', 'admin123');
+  const { made } = await admin.ask<{ made: { id: string } }>(
+    'mutation ($input: CreateInvoiceInput!) { made: createInvoice(input: $input) { id } }',
+    {
+      input: {
+        title: 'Branch photography',
+        currency: 'EUR',
+        lines: [{ description: 'Day', quantity: '1', unitPrice: '680' }],
+      },
+    },
+  );
+  const change = (version: number, input: Readonly<Record<string, unknown>>) =>
+    admin.ask('mutation ($id: ID!, $input: UpdateInvoiceInput!) { updateInvoice(id: $id, input: $input) { id } }', {
+      id: made.id,
+      input: { version, ...input },
+    });
+  const read = async (): Promise<unknown> =>
+    (
+      await admin.ask<{ invoice: unknown }>(
+        'query ($id: ID!) { invoice(id: $id) { title notes buyerReference lines { unitPrice } } }',
+        { id: made.id },
+      )
+    ).invoice;
+  await signIn(page, 'staff', 'staff123');
+  await page.goto(`/invoices/${made.id}`);
+  const price = page.getByRole('textbox', { name: /^Price, line 1/ });
+
+  await test.step('other fields: both are kept, and it is said', async () => {
+    await price.fill('700');
+    await change(1, { notes: 'Thank you.' });
+    await page.keyboard.press('Control+s');
+    await expect(page.locator('co-toast')).toContainText('Admin had changed Notes meanwhile; both changes are kept.');
+    await expect(page.getByRole('textbox', { name: 'Notes, printed on the invoice' })).toHaveValue('Thank you.');
+    expect(await read()).toMatchObject({ notes: 'Thank you.', lines: [{ unitPrice: '700' }] });
+  });
+
+  await test.step('the same fields: each is picked', async () => {
+    await price.fill('720');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Photographs');
+    await change(3, {
+      title: 'Pictures',
+      buyerReference: 'PO-1',
+      lines: [{ description: 'Day', quantity: '1', unitPrice: '710' }],
+    });
+    await page.keyboard.press('Control+s');
+    const question = page.getByRole('dialog', { name: 'Admin saved this invoice first' });
+    await expect(question).toContainText('Their change of Buyer reference does not clash and is kept.');
+    await expect(question.getByRole('radio', { name: /^Lines, Original: Day, 1 × 700$/ })).toBeVisible();
+    await question.getByRole('radio', { name: /^Lines, Theirs.*Day, 1 × 710$/ }).check();
+    await page.keyboard.press('Control+s');
+    await expect(question).toBeHidden();
+    await expect.poll(read).toEqual({
+      title: 'Photographs',
+      notes: 'Thank you.',
+      buyerReference: 'PO-1',
+      lines: [{ unitPrice: '710' }],
+    });
+  });
+});

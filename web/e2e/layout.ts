@@ -6,7 +6,7 @@ export async function layoutFaults(page: Page, leastTarget: number): Promise<str
     const faults = new Set<string>();
     const name = (element: Element): string => {
       const text = (element.getAttribute('aria-label') ?? element.textContent).replace(/\s+/g, ' ').trim();
-      return `${element.tagName.toLowerCase()}.${element.className.toString().replace(/\s+/g, '.')} "${text.slice(0, 40)}"`;
+      return `${element.tagName.toLowerCase()}.${(element.getAttribute('class') ?? '').replace(/\s+/g, '.')} "${text.slice(0, 40)}"`;
     };
     const isShown = (element: Element): boolean =>
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
@@ -70,8 +70,7 @@ export async function layoutFaults(page: Page, leastTarget: number): Promise<str
     }
 
     function sharesLabel(element: Element, other: Element): boolean {
-      const label = element.closest('label');
-      return label !== null && label.contains(other);
+      return element.closest('label')?.contains(other) === true;
     }
   }, leastTarget);
 }

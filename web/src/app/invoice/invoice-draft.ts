@@ -139,7 +139,7 @@ function values(draft: Draft) {
     lines: sentLines(draft).map(lineInput),
   } satisfies CreateInvoiceInput;
 }
-type ValueName = keyof ReturnType<typeof values>;
+export type ValueName = keyof ReturnType<typeof values>;
 
 /** The fields that would be saved otherwise than `base` has them. */
 export function changedFields(draft: Draft, base: Draft): readonly ValueName[] {
@@ -147,6 +147,11 @@ export function changedFields(draft: Draft, base: Draft): readonly ValueName[] {
   return (Object.keys(mine) as ValueName[]).filter(
     (name) => JSON.stringify(mine[name]) !== JSON.stringify(before[name]),
   );
+}
+
+/** A field as it would be saved, in JSON. */
+export function savedValue(draft: Draft, name: ValueName): string {
+  return JSON.stringify(values(draft)[name]);
 }
 
 export function createInput(draft: Draft): CreateInvoiceInput {

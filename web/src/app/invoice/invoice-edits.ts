@@ -3,12 +3,17 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { Api } from '../platform/api';
 import {
   CreateInvoiceDocument,
+  InvoiceClientDocument,
+  InvoiceHistoryDocument,
   InvoiceRecordDocument,
   UpdateInvoiceDocument,
   type InvoiceFieldsFragment,
 } from '../platform/graphql.generated';
-import { toProblem, type Problem } from '../platform/problem';
+import { Problem, toProblem } from '../platform/problem';
 import { fieldLabel } from '../ui/changes';
+import { ConflictQuestion, type Clash } from '../ui/conflict';
+import { authorOf, mergeText } from '../ui/record-edits';
+import type { TimelineEntry } from '../ui/timeline';
 import { Toast } from '../ui/toast';
 import { InvoiceActions } from './invoice-actions';
 import {
@@ -17,7 +22,6 @@ import {
   createInput,
   emptyDraft,
   faultsOf,
-  merged,
   missingOf,
   sentLines,
   toDraft,
@@ -27,6 +31,10 @@ import {
   type Draft,
   type Faults,
 } from './invoice-draft';
+import { meet, readable, settle } from './invoice-merge';
+
+/** How often a save meets another's before it gives up. */
+const tries = 5;
 
 interface Base {
   readonly id: string | undefined;
@@ -40,6 +48,7 @@ export class InvoiceEdits {
   readonly #api = inject(Api);
   readonly #toast = inject(Toast);
   readonly #actions = inject(InvoiceActions);
+  readonly #question = inject(ConflictQuestion);
 
   readonly #base = signal<Base | undefined>(undefined);
   readonly #saved = signal<InvoiceFieldsFragment | undefined>(undefined);
@@ -53,17 +62,6 @@ export class InvoiceEdits {
   readonly errors = signal<Faults>({});
   /** What was refused where no field is to blame. */
   readonly failure = signal<string | undefined>(undefined);
-  /** What another saved first. */
-  readonly conflict = signal<InvoiceFieldsFragment | undefined>(undefined);
-  readonly differing = computed(() => {
-    const [theirs, base] = [this.conflict(), this.#base()];
-    if (!theirs || !base) return [];
-    const mine = changedFields(this.draft(), base.draft);
-    return changedFields(toDraft(theirs), base.draft).map((name) => ({
-      label: fieldLabel(name),
-      both: mine.includes(name),
-    }));
-  });
 
   begin(draft: Draft): void {
     this.#base.set({ id: undefined, version: 0, draft });
@@ -84,7 +82,6 @@ export class InvoiceEdits {
     this.draft.set(draft);
     this.errors.set({});
     this.failure.set(undefined);
-    this.conflict.set(undefined);
   }
 
   change(values: Partial<Draft>): void {
@@ -94,7 +91,6 @@ export class InvoiceEdits {
 
   /** Whether nothing is wrong or missing as far as can be seen here. */
   check(forSending: boolean): boolean {
-    if (this.conflict()) return false;
     this.failure.set(undefined);
     this.errors.set({ ...faultsOf(this.draft()), ...(forSending ? missingOf(this.draft()) : {}) });
     return Object.keys(this.errors()).length === 0;
@@ -105,15 +101,37 @@ export class InvoiceEdits {
     const [base, draft] = [this.#base(), this.draft()];
     if (!base || this.busy() || !this.check(false)) return undefined;
     if (base.id && !this.dirty()) return this.#saved();
-    return this.#during(draft, async () => {
-      const saved = await this.#write(base, draft);
-      const keys = sentLines(draft).map(({ key }) => key);
-      const fresh = withBlanks(toDraft(saved, keys), draft);
-      this.#saved.set(saved);
-      this.#base.set({ id: saved.id, version: saved.version, draft: fresh });
-      if (this.draft() === draft) this.draft.set(fresh);
-      return saved;
-    });
+    return this.#during(draft, () => this.#deliver());
+  }
+
+  /** A save that another's was faster than is merged with it and sent again. Undefined: the user goes on editing. */
+  async #deliver(): Promise<InvoiceFieldsFragment | undefined> {
+    let told: string | undefined;
+    for (let turn = 0; turn < tries; turn++) {
+      const [base, draft] = [this.#base(), this.draft()];
+      if (!base) return undefined;
+      try {
+        const saved = await this.#write(base, draft);
+        this.#keep(saved, draft);
+        if (told) this.#toast.show(told);
+        return saved;
+      } catch (error) {
+        if (!base.id || toProblem(error).code !== 'CONFLICT') throw error;
+        const met = await this.#merge(base, base.id, draft);
+        if (!met) return undefined;
+        told = met.told ?? told;
+        if (!this.dirty()) return this.#saved();
+      }
+    }
+    throw new Problem('CONFLICT', 'Others keep changing this invoice. Try again in a moment.');
+  }
+
+  #keep(saved: InvoiceFieldsFragment, draft: Draft): void {
+    const keys = sentLines(draft).map(({ key }) => key);
+    const fresh = withBlanks(toDraft(saved, keys), draft);
+    this.#saved.set(saved);
+    this.#base.set({ id: saved.id, version: saved.version, draft: fresh });
+    if (this.draft() === draft) this.draft.set(fresh);
   }
 
   async send(invoice: InvoiceFieldsFragment): Promise<void> {
@@ -125,7 +143,7 @@ export class InvoiceEdits {
     try {
       return await work();
     } catch (error) {
-      await this.#explain(toProblem(error), draft);
+      this.#explain(toProblem(error), draft);
       return undefined;
     } finally {
       this.busy.set(false);
@@ -140,39 +158,63 @@ export class InvoiceEdits {
     return (await this.#api.write(UpdateInvoiceDocument, { id, input }, 'invoices')).updateInvoice;
   }
 
-  async #explain(problem: Problem, draft: Draft): Promise<void> {
-    if (problem.code === 'CONFLICT') return this.#meet();
+  #explain(problem: Problem, draft: Draft): void {
     const errors = byKey(problem.fields, sentLines(draft));
     this.errors.set(errors);
     const named = Object.keys(errors).some((name) => name in draft || /^\d+\./.test(name));
     if (!named) this.failure.set(problem.message);
   }
 
-  /** Somebody saved first: what stands now is read, to be taken or to be typed over. */
-  async #meet(): Promise<void> {
-    const id = this.#base()?.id;
-    if (!id) return;
+  /**
+   * Puts what is typed on top of what now stands, once it is picked what to keep where both changed the same. What to
+   * tell of a merge that asked nothing; undefined where the user goes on editing, or cannot.
+   */
+  async #merge(base: Base, id: string, draft: Draft): Promise<{ told?: string } | undefined> {
+    const { invoice } = await this.#api.read(InvoiceRecordDocument, { id });
+    if (invoice?.status !== 'DRAFT' || invoice.deletedAt) {
+      this.#toast.show('Somebody sent or archived this invoice first. Your changes were not saved.');
+      return undefined;
+    }
+    const theirs = withLine(toDraft(invoice));
+    const { clashes, others } = meet(draft, base.draft, theirs);
+    const author = await this.#author(id, clashes.length > 0 ? clashes.map(({ name }) => name) : others);
+    const names = await this.#clientNames(clashes);
+    const picked =
+      clashes.length === 0
+        ? {}
+        : await this.#question.ask({
+            noun: 'invoice',
+            author,
+            clashes,
+            others: others.map(fieldLabel),
+            readable: (name, text) => readable(name, text, (client) => names.get(client) ?? ''),
+          });
+    this.#saved.set(invoice);
+    this.#base.set({ id, version: invoice.version, draft: theirs });
+    this.draft.set(settle(draft, base.draft, theirs, clashes, picked));
+    if (!picked) return undefined;
+    return clashes.length > 0 || others.length === 0 ? {} : { told: mergeText(author, others) };
+  }
+
+  async #author(id: string, names: readonly string[]): Promise<TimelineEntry | undefined> {
     try {
-      const { invoice } = await this.#api.read(InvoiceRecordDocument, { id });
-      if (invoice?.status === 'DRAFT' && !invoice.deletedAt) this.conflict.set(invoice);
-      else this.#toast.show('Somebody sent or archived this invoice first. Your changes were not saved.');
-    } catch (error) {
-      this.failure.set(toProblem(error).message);
+      const { invoice } = await this.#api.read(InvoiceHistoryDocument, { id });
+      return authorOf(invoice?.history.edges.map(({ node }) => node) ?? [], names);
+    } catch {
+      return undefined;
     }
   }
 
-  takeTheirs(): void {
-    const theirs = this.conflict();
-    if (theirs) this.#start(theirs);
-  }
-
-  /** What is typed stays, on top of what the other one saved: the next save changes only these fields. */
-  keepMine(): void {
-    const [theirs, base] = [this.conflict(), this.#base()];
-    if (!theirs || !base) return;
-    const draft = toDraft(theirs);
-    this.draft.set(withLine(merged(this.draft(), base.draft, draft)));
-    this.#base.set({ id: theirs.id, version: theirs.version, draft });
-    this.conflict.set(undefined);
+  async #clientNames(clashes: readonly Clash[]): Promise<ReadonlyMap<string, string>> {
+    const clash = clashes.find(({ name }) => name === 'clientId');
+    const ids = [clash?.original, clash?.theirs, clash?.mine].filter((id) => id !== undefined);
+    const names = new Map<string, string>();
+    for (const json of ids) {
+      const id: unknown = JSON.parse(json);
+      if (typeof id !== 'string') continue;
+      const { client } = await this.#api.read(InvoiceClientDocument, { id }, 'known');
+      if (client) names.set(id, client.name);
+    }
+    return names;
   }
 }

@@ -221,8 +221,7 @@ export class RecordEdits {
   /** Who last changed one of these fields; undefined where the history does not tell. */
   async #author(names: readonly string[]): Promise<TimelineEntry | undefined> {
     try {
-      const entries = await this.record.history();
-      return entries.find(({ changes }) => changes.some(({ field }) => names.includes(field)));
+      return authorOf(await this.record.history(), names);
     } catch {
       return undefined;
     }
@@ -233,8 +232,7 @@ export class RecordEdits {
     if (names.length === 0) return;
     const author = await this.#author(names);
     if (author && author.actor.id === this.me()) return;
-    const what = listText(names.map(fieldLabel));
-    this.toast.show(`Saved. ${author?.actor.name ?? 'Somebody'} had changed ${what} meanwhile; both changes are kept.`);
+    this.toast.show(mergeText(author, names));
   }
 
   /** Opens the fields that the problem names again; false where it names none of these changes. */
@@ -265,6 +263,16 @@ export class RecordEdits {
   #put(name: string, field: OpenField): void {
     this.#open.update((open) => new Map(open).set(name, field));
   }
+}
+
+/** The newest entry that changed one of these fields, or a part of it. */
+export function authorOf(entries: readonly TimelineEntry[], names: readonly string[]): TimelineEntry | undefined {
+  return entries.find(({ changes }) => changes.some(({ field }) => names.includes(field.split('.')[0] ?? field)));
+}
+
+export function mergeText(author: TimelineEntry | undefined, names: readonly string[]): string {
+  const what = listText(names.map(fieldLabel));
+  return `Saved. ${author?.actor.name ?? 'Somebody'} had changed ${what} meanwhile; both changes are kept.`;
 }
 
 /** The fields that stand otherwise in two states of a record. */
