@@ -133,6 +133,13 @@ describe('reading the log', () => {
     expect(answer.at('auditLogs.totalCount')).toBe(actions.length);
   });
 
+  it('by its own id', async () => {
+    const newest = (await hub.must('admin', '{ auditLogs(first: 1) { nodes { id } } }')).text('auditLogs.nodes.0.id');
+    const query = 'query Log($id: ID!) { auditLogs(filter: { id: $id }) { totalCount nodes { id } } }';
+    expect((await hub.must('admin', query, { id: newest })).list('auditLogs.nodes')).toEqual([{ id: newest }]);
+    expect((await hub.must('admin', query, { id })).at('auditLogs.totalCount')).toBe(0);
+  });
+
   it('by record and by actor', async () => {
     const me = (await hub.must('admin', '{ me { id } }')).text('me.id');
     const query =

@@ -25,6 +25,9 @@ export class AuditLogOrder {
 
 @InputType({ description: 'Which audit entries to list. All conditions must hold.' })
 export class AuditLogFilter {
+  @Field(() => ID, { nullable: true, description: 'The entry with this id.' })
+  id?: string | null;
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -81,6 +84,7 @@ export const auditLogList: ListSpec<AuditLog, AuditLogFilter> = {
   ...shared,
   name: 'auditLogs',
   filters: {
+    id: (eb, id: string) => eb('id', '=', id),
     entityType: (eb, type: string) => eb('entity_type', '=', type),
     entityId: (eb, id: string) => eb('entity_id', '=', id),
     action: (eb, actions: AuditAction[]) => eb('action', 'in', actions),

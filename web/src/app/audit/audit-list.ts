@@ -3,7 +3,12 @@ import { RouterLink } from '@angular/router';
 
 import { Clock } from '../platform/clock';
 import { formatCount, formatInstant, formatLogTime } from '../platform/format';
-import { AuditActorsDocument, AuditListDocument, type AuditEntryFragment } from '../platform/graphql.generated';
+import {
+  AuditActorsDocument,
+  AuditEntryByIdDocument,
+  AuditListDocument,
+  type AuditEntryFragment,
+} from '../platform/graphql.generated';
 import { pages } from '../platform/pages';
 import { ScrollPlaces } from '../platform/scroll-places';
 import { injectUrlState } from '../platform/url';
@@ -87,7 +92,14 @@ export class AuditList {
 
   protected readonly openedId = computed(() => /^entry:(.+)$/.exec(this.panel() ?? '')?.[1]);
   readonly #index = computed(() => this.rows().findIndex(({ id }) => id === this.openedId()));
-  protected readonly opened = computed(() => this.rows()[this.#index()]);
+  /** An address may name an entry that the list does not show, or not yet. */
+  readonly #alone = watch(AuditEntryByIdDocument, () => {
+    const id = this.openedId();
+    return id && this.list.head() && this.#index() < 0 ? { id } : undefined;
+  });
+  protected readonly opened = computed(
+    () => this.rows()[this.#index()] ?? this.#alone.data()?.auditLogs.edges[0]?.node,
+  );
   protected readonly newer = computed(() => this.rows()[this.#index() - 1]?.id);
   protected readonly older = computed(() => (this.#index() < 0 ? undefined : this.rows()[this.#index() + 1]?.id));
 
