@@ -173,3 +173,54 @@ test('UX-08 the list view of leads lives in the URL, keeps its order, and opens 
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
 });
+
+test('UX-16 UX-17 UX-10 the list of leads is filtered, kept as a view, and archived in bulk', async ({
+  page,
+  server,
+}) => {
+  const caller = await callAs(server.baseURL, 'admin', 'admin123');
+  for (const name of ['Luca Ferri', 'Amara Nwosu', 'Tadhg Moran']) await makeLead(caller, { name, source: 'Fair' });
+  const { id } = await makeLead(caller, { name: 'Ines Duarte', source: 'Web' });
+  await moveLead(caller, id, 'CONTACTED');
+  await signIn(page, 'admin', 'admin123');
+  await page.goto('/leads?view=list');
+  const table = page.getByRole('table', { name: 'Leads' });
+  await expect(table.getByRole('link')).toHaveCount(4);
+
+  await test.step('the filter is in the address, and a view keeps it', async () => {
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByLabel('Stage').selectOption({ label: 'New' });
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect(table.getByRole('link')).toHaveCount(3);
+    await expect(page).toHaveURL(/stage=new/);
+    await page.getByRole('button', { name: 'Save view' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('New ones');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/view=[0-9a-f]{8}-/);
+    await page.getByRole('button', { name: 'Views: New ones' }).click();
+    await page.getByRole('menuitemradio', { name: 'All leads' }).click();
+    await expect(table.getByRole('link')).toHaveCount(4);
+    await expect(page).toHaveURL(/view=list/);
+  });
+
+  await test.step('many are archived at once, and brought back', async () => {
+    for (const name of ['Luca Ferri', 'Amara Nwosu'])
+      await table.getByRole('checkbox', { name: `Select ${name}` }).click();
+    await shot(page, 'leads-selected');
+    await page.keyboard.press('e');
+    await expect(page.locator('co-toast')).toContainText('2 leads archived');
+    await expect(table.getByRole('link')).toHaveCount(2);
+    await page.keyboard.press('Control+z');
+    await expect(table.getByRole('link')).toHaveCount(4);
+  });
+
+  await test.step('archived ones are found and brought back', async () => {
+    await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Board' }).click();
+    await caller.ask('mutation ($id: ID!) { archiveLead(id: $id) { id } }', { id });
+    await page.getByRole('button', { name: 'Archived' }).click();
+    await table.getByRole('link', { name: 'Ines Duarte' }).click();
+    await page.getByRole('complementary', { name: 'Lead' }).getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Board' }).click();
+    await expect(page.getByRole('link', { name: 'Ines Duarte' })).toBeVisible();
+  });
+});

@@ -2,11 +2,11 @@ import { inject, Injectable } from '@angular/core';
 
 import { Api } from '../platform/api';
 import { sumByCurrency } from '../platform/decimal';
-import { formatCount, formatMoney } from '../platform/format';
+import { formatMoney } from '../platform/format';
 import { ArchiveInvoiceDocument, RestoreInvoiceDocument, type InvoiceRowFragment } from '../platform/graphql.generated';
-import { Session } from '../platform/session';
 import { Confirm } from '../ui/confirm';
 import { BulkActions } from '../ui/list/bulk';
+import { BulkArchive, countText } from '../ui/list/bulk-archive';
 import { Toast } from '../ui/toast';
 import { InvoiceActions } from './invoice-actions';
 
@@ -17,7 +17,7 @@ export class InvoiceBulk {
   readonly #api = inject(Api);
   readonly #bulk = inject(BulkActions);
   readonly #confirm = inject(Confirm);
-  readonly #session = inject(Session);
+  readonly #archive = inject(BulkArchive);
   readonly #toast = inject(Toast);
 
   async send(invoices: readonly InvoiceRowFragment[]): Promise<void> {
@@ -53,17 +53,15 @@ export class InvoiceBulk {
       await this.#actions.archive(first);
       return;
     }
-    if (!this.#session.isAdmin() && !(await this.#asks(invoices.length))) return;
-    const undo = this.#session.isAdmin()
-      ? (done: readonly InvoiceRowFragment[]): void => void this.#restore(done)
-      : undefined;
-    const work = ({ id, version }: InvoiceRowFragment): Promise<unknown> =>
-      this.#api.write(ArchiveInvoiceDocument, { id, version });
-    await this.#run(invoices, 'Archiving', 'archived', work, undo);
-  }
-
-  async #restore(invoices: readonly InvoiceRowFragment[]): Promise<void> {
-    await this.#run(invoices, 'Restoring', 'restored', ({ id }) => this.#api.write(RestoreInvoiceDocument, { id }));
+    await this.#archive.run({
+      rows: invoices,
+      nameOf,
+      noun: 'invoice',
+      text: 'They leave the lists and the sums of their clients.',
+      lists: ['invoices', 'clients'],
+      archive: ({ id, version }) => this.#api.write(ArchiveInvoiceDocument, { id, version }),
+      restore: ({ id }) => this.#api.write(RestoreInvoiceDocument, { id }),
+    });
   }
 
   async #run(
@@ -71,31 +69,23 @@ export class InvoiceBulk {
     doing: string,
     verb: string,
     work: (row: InvoiceRowFragment) => Promise<unknown>,
-    undo?: (done: readonly InvoiceRowFragment[]) => void,
   ): Promise<void> {
     await this.#bulk.run({
       rows,
-      nameOf: ({ number, title }) => number ?? title,
+      nameOf,
       heading: `${doing} ${invoicesText(rows.length)}`,
       done: (count) => `${invoicesText(count)} ${verb}`,
       work,
       ended: (done) => {
         this.#api.expire('invoices', 'clients');
-        if (done.length > 0) this.#toast.show(`${invoicesText(done.length)} ${verb}`, undo && ((): void => undo(done)));
+        if (done.length > 0) this.#toast.show(`${invoicesText(done.length)} ${verb}`);
       },
     });
   }
+}
 
-  #asks(count: number): Promise<boolean> {
-    return this.#confirm.ask({
-      heading: `Archive ${invoicesText(count)}?`,
-      text: 'They leave the lists and the sums of their clients. Only an admin can bring them back.',
-      keep: 'Keep',
-      action: 'Archive invoices',
-      icon: 'archive',
-      destroys: true,
-    });
-  }
+function nameOf({ number, title }: InvoiceRowFragment): string {
+  return number ?? title;
 }
 
 /** `€13,837.50 and £20.00`: what these rows come to. */
@@ -106,5 +96,5 @@ export function sumText(invoices: readonly Pick<InvoiceRowFragment, 'total'>[]):
 }
 
 function invoicesText(count: number): string {
-  return count === 1 ? '1 invoice' : `${formatCount(count)} invoices`;
+  return countText(count, 'invoice');
 }

@@ -28,8 +28,8 @@ import { formatEstimate, stageOf, stages, toColumns } from './stage';
 const pageSize = 50;
 
 /**
- * /leads?view&q&sort&stage&archived&panel: the board, one column a stage, or (`view=list`) a table. On a phone `stage`
- * says which column of the board shows.
+ * /leads?view&q&sort&stage&archived&panel: the board, one column a stage, or (`view=list`, or a saved view's id) a list
+ * with its filters. On a phone `stage` says which column of the board shows.
  */
 @Component({
   selector: 'co-lead-board',
@@ -58,6 +58,11 @@ export class LeadBoard {
   readonly view = input<string>();
   readonly sort = input<string>();
   readonly stage = input<string>();
+  readonly converted = input<string>();
+  readonly updatedFrom = input<string>();
+  readonly updatedTo = input<string>();
+  readonly createdFrom = input<string>();
+  readonly createdTo = input<string>();
   readonly archived = input<string>();
   /** `lead:ID` or `lead:new` */
   readonly panel = input<string>();
@@ -69,18 +74,26 @@ export class LeadBoard {
   protected readonly change = injectUrlState();
   protected readonly search = computed(() => this.q()?.trim() ?? '');
   protected readonly searching = signal(false);
-  protected readonly showsArchived = computed(
-    () => this.isAdmin() && (this.archived() === '1' || this.archived() === 'true'),
-  );
-  /** The table, of active leads or of archived ones. */
-  protected readonly listed = computed(() => this.showsArchived() || this.view() === 'list');
+  protected readonly query = computed(() => ({
+    q: this.search(),
+    stage: this.stage(),
+    converted: this.converted(),
+    updatedFrom: this.updatedFrom(),
+    updatedTo: this.updatedTo(),
+    createdFrom: this.createdFrom(),
+    createdTo: this.createdTo(),
+    archived: this.isAdmin() ? this.archived() : undefined,
+  }));
+  /** The board has no archived leads. */
+  protected readonly listed = computed(() => !!this.query().archived || (this.view() ?? 'board') !== 'board');
+  protected readonly listCount = signal<string | undefined>(undefined);
   protected readonly place = signal<LeadPlace | undefined>(undefined);
   protected readonly current = computed(() => stageOf(this.stage()?.toUpperCase()));
 
   readonly #lists = stages.map(({ status }) => ({
     status,
     list: watch(LeadListDocument, () =>
-      this.showsArchived()
+      this.listed()
         ? undefined
         : {
             first: pageSize,
@@ -113,7 +126,10 @@ export class LeadBoard {
     });
   });
   protected readonly total = computed(() => this.columns().reduce((sum, { count }) => sum + count, 0));
-  protected readonly count = computed(() => (this.ready() ? formatCount(this.total()) : undefined));
+  protected readonly count = computed(() => {
+    if (this.listed()) return this.listCount();
+    return this.ready() ? formatCount(this.total()) : undefined;
+  });
   /** What all leads that are not lost may be worth. */
   protected readonly open = computed(() => {
     const going = this.columns().filter(({ status }) => status !== 'LOST');
@@ -126,6 +142,13 @@ export class LeadBoard {
     return kind === 'lead' && id ? { id } : undefined;
   });
   protected readonly bones = [96, 72, 112];
+
+  /** The list's filters are not the board's. */
+  protected toggle(): void {
+    const own = Object.keys(this.query()).filter((key) => key !== 'q');
+    const cleared = Object.fromEntries([...own, 'sort'].map((key) => [key, null]));
+    this.change({ ...cleared, view: this.listed() ? null : 'list' });
+  }
 
   protected show(lead: LeadCardFragment): void {
     this.change({ panel: `lead:${lead.id}` });

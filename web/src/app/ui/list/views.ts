@@ -38,6 +38,8 @@ export class Views {
   readonly list = input.required<ViewedList>();
   /** What the list shows without a view: `All clients`. */
   readonly whole = input.required<string>();
+  /** What `view` says in the address where no view is chosen. */
+  readonly none = input<string | null>(null);
 
   readonly #api = inject(Api);
   readonly #dialog = inject(MatDialog);
@@ -58,7 +60,7 @@ export class Views {
   protected readonly editable = computed(() => this.chosen()?.own === true || this.#session.isAdmin());
 
   protected choose(view: ViewFieldsFragment | undefined): void {
-    const queryParams = view ? { ...paramsOf(view.state), view: view.id } : {};
+    const queryParams = view ? { ...paramsOf(view.state), view: view.id } : { view: this.none() };
     void this.#router.navigate([], { queryParams });
   }
 
@@ -89,7 +91,11 @@ export class Views {
   protected async remove({ id, name, version }: ViewFieldsFragment): Promise<void> {
     try {
       await this.#api.write(ArchiveSavedViewDocument, { id, version }, 'savedViews');
-      await this.#router.navigate([], { queryParams: { view: null }, queryParamsHandling: 'merge', replaceUrl: true });
+      await this.#router.navigate([], {
+        queryParams: { view: this.none() },
+        queryParamsHandling: 'merge',
+        replaceUrl: true,
+      });
       this.#toast.show(`View “${name}” deleted`, () => void this.#restore(id, name));
     } catch (error) {
       this.#toast.show(`Not deleted. ${toProblem(error).message}`);
