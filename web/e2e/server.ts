@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 const dist = join(import.meta.dirname, '../../server/dist');
-const startLimit = 20_000;
+const startLimit = 60_000;
 
 export interface CommandResult {
   readonly exitCode: number;
