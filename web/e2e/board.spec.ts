@@ -206,6 +206,8 @@ test('UX-16 UX-17 UX-10 the list of leads is filtered, kept as a view, and archi
   await test.step('many are archived at once, and brought back', async () => {
     for (const name of ['Luca Ferri', 'Amara Nwosu'])
       await table.getByRole('checkbox', { name: `Select ${name}` }).click();
+    await expect(page.locator('co-toast')).toBeVisible();
+    await page.getByRole('button', { name: 'Select nothing' }).click({ trial: true });
     await shot(page, 'leads-selected');
     await page.keyboard.press('e');
     await expect(page.locator('co-toast')).toContainText('2 leads archived');
