@@ -35,6 +35,7 @@ import { serveExplorer } from './platform/http/explorer.js';
 import { mostTokens, operationLimits } from './platform/http/limits.js';
 import { checkMediaTypes } from './platform/http/media-types.js';
 import { currentRequest } from './platform/http/request.js';
+import { answerUnreadable } from './platform/http/unreadable.js';
 import { addSecurityHeaders, serveWeb } from './platform/http/web.js';
 import type { Logger } from './platform/log.js';
 import { makeSchema } from './schema.js';
@@ -84,6 +85,7 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
       const answer = plainAnswer(request.id, 'BAD_REQUEST', 'This address cannot be read.');
       void reply.code(400).header('x-request-id', request.id).send(answer);
     },
+    clientErrorHandler: answerUnreadable,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
   }) as unknown as FastifyInstance;
   const auth = new Auth(
