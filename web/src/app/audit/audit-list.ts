@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { Clock } from '../platform/clock';
@@ -42,6 +42,8 @@ const columns: readonly Column<AuditEntryFragment>[] = [
   imports: [AuditEntryPanel, Blank, Cell, ColumnsMenu, ExportMenu, Filters, Icon, List, RouterLink, Search, Views],
   templateUrl: './audit-list.html',
   host: { class: 'contents' },
+  styleUrl: './audit.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AuditList {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { Session } from '../platform/session';
@@ -14,6 +14,8 @@ import { SessionList } from './session-list';
   imports: [Avatar, PasswordForm, RouterLink, SessionList],
   templateUrl: './account.html',
   host: { class: 'contents' },
+  styleUrl: '../../styles/admin.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Account {

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ViewEncapsulation,
+  computed,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
 import { Api } from '../platform/api';
@@ -40,6 +48,8 @@ import { defaultSort, invoiceOrder, standing, statusTabs } from './invoice-statu
   imports: [Blank, Bone, Cell, Chip, ColumnsMenu, ExportMenu, Filters, Icon, List, Money, RouterLink, Search, Views],
   templateUrl: './invoice-list.html',
   host: { class: 'contents' },
+  styleUrl: './invoice-list.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class InvoiceList {

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ViewEncapsulation,
+  computed,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
 import { InvoiceRecordDocument, type InvoiceFieldsFragment } from '../platform/graphql.generated';
@@ -18,6 +27,8 @@ import { InvoiceSheet } from './invoice-sheet';
   imports: [Bone, Failed, Icon, InvoiceEditor, InvoiceRead, InvoiceSheet, RouterLink],
   templateUrl: './invoice-page.html',
   host: { class: 'contents', '(window:beforeunload)': 'warn($event)' },
+  styleUrls: ['./invoice.scss', './print.scss'],
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class InvoicePage {

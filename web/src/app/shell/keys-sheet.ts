@@ -1,5 +1,5 @@
 import { Dialog, DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, computed, inject, type Injector } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, type Injector } from '@angular/core';
 
 import { Settings } from '../platform/settings';
 import { keyText, Shortcuts, type ShortcutGroup } from '../platform/shortcuts';
@@ -12,6 +12,8 @@ const order: readonly ShortcutGroup[] = ['In this form', 'On this page', 'Everyw
   selector: 'co-keys-sheet',
   imports: [Icon],
   templateUrl: './keys-sheet.html',
+  styleUrl: './keys-sheet.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class KeysSheet {

@@ -6,6 +6,7 @@ import {
   Component,
   computed,
   ElementRef,
+  ViewEncapsulation,
   inject,
   linkedSignal,
   signal,
@@ -34,6 +35,8 @@ import { Recent } from './recent';
   imports: [Bone, Chip, Icon, Keys, Marked, Money],
   providers: [Finder],
   templateUrl: './palette.html',
+  styleUrl: './palette.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Palette {

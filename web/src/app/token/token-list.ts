@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { Clock } from '../platform/clock';
@@ -26,6 +26,8 @@ const pageSize = 100;
   imports: [Blank, Bone, Chip, Failed, Icon, LoadMore, RouterLink, Search, SortHead, Time, TokenPanel],
   templateUrl: './token-list.html',
   host: { class: 'contents' },
+  styleUrl: '../../styles/admin.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TokenList {

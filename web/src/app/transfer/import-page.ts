@@ -8,6 +8,7 @@ import {
   ElementRef,
   inject,
   Injector,
+  ViewEncapsulation,
   input,
   untracked,
   viewChild,
@@ -40,6 +41,8 @@ type Step = (typeof steps)[number]['key'];
   templateUrl: './import-page.html',
   providers: [ImportJob],
   host: { class: 'contents' },
+  styleUrl: './import.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ImportPage {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { formatCount } from '../platform/format';
@@ -26,6 +26,8 @@ const pageSize = 100;
   imports: [Blank, Bone, Chip, Failed, Icon, LoadMore, RouterLink, Search, SortHead, Time, UserPanel],
   templateUrl: './user-list.html',
   host: { class: 'contents' },
+  styleUrl: '../../styles/admin.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class UserList {

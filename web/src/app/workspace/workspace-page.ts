@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject } from '@angular/core';
 
 import { formatInstant } from '../platform/format';
 import { WorkspacePageDocument } from '../platform/graphql.generated';
@@ -50,6 +50,8 @@ import { WorkspaceForm } from './workspace-form';
     }
   </section>`,
   host: { class: 'contents' },
+  styleUrl: '../../styles/admin.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class WorkspacePage {
