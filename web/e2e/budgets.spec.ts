@@ -1,0 +1,39 @@
+import type { Response } from '@playwright/test';
+import { expect, signIn, test } from './harness.js';
+
+/** Kilobytes of 1,000 bytes, as they are sent. */
+const budgets: Readonly<Record<string, number>> = { script: 230, stylesheet: 10, font: 50, all: 300 };
+
+test('U4 the list of clients loads no more than its budgets, as brotli, on an empty cache', async ({
+  page,
+  context,
+  openPage,
+}) => {
+  await signIn(page, 'staff', 'staff123');
+  const fresh = await openPage();
+  await fresh.context().addCookies(await context.cookies());
+  const responses: Response[] = [];
+  fresh.on('response', (response) => responses.push(response));
+
+  await fresh.goto('/clients');
+  await expect(fresh.getByRole('heading', { name: 'Clients', level: 1 })).toBeVisible();
+  // What is fetched ahead counts as well.
+  await fresh.waitForLoadState('networkidle');
+
+  const sent: Record<string, number> = { script: 0, stylesheet: 0, font: 0, all: 0 };
+  for (const response of responses) {
+    const kind = response.request().resourceType();
+    if (kind === 'script' || kind === 'stylesheet')
+      expect([response.url(), response.headers()['content-encoding']]).toEqual([response.url(), 'br']);
+    const { responseBodySize } = await response.request().sizes();
+    sent['all'] = (sent['all'] ?? 0) + responseBodySize;
+    if (kind in sent) sent[kind] = (sent[kind] ?? 0) + responseBodySize;
+  }
+
+  const sizes = Object.entries(sent).map(([kind, bytes]) => ({ kind, size: bytes / 1000 }));
+  console.warn(sizes.map(({ kind, size }) => `${kind} ${size.toFixed(1)} kB`).join(', '));
+  for (const { kind, size } of sizes) {
+    expect.soft(size, `${kind} is counted`).toBeGreaterThan(0);
+    expect.soft(size, kind).toBeLessThanOrEqual(budgets[kind] ?? 0);
+  }
+});
