@@ -13,7 +13,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { formatMoney } from '../platform/format';
+import { formatMoney, userLocale } from '../platform/format';
 import type { HomeQuery, TallyFieldsFragment } from '../platform/graphql.generated';
 import { counted } from './amounts';
 import { chartHeight, layOut } from './bars';
@@ -114,7 +114,7 @@ export class RevenueChart {
 
 /** `24.1k` */
 function compact(value: number): string {
-  return new Intl.NumberFormat(navigator.language, { notation: 'compact', maximumFractionDigits: 1 })
+  return new Intl.NumberFormat(userLocale(), { notation: 'compact', maximumFractionDigits: 1 })
     .format(value)
     .replace('K', 'k');
 }

@@ -1,4 +1,12 @@
-import { dateLocale, formatDate, formatDecimal, formatLogTime, formatMoney, formatRelative } from './format';
+import {
+  dateLocale,
+  formatDate,
+  formatDecimal,
+  formatLogTime,
+  formatMoney,
+  formatRelative,
+  userLocale,
+} from './format';
 
 describe('formatMoney', () => {
   it.each([
@@ -73,5 +81,17 @@ describe('dateLocale', () => {
     expect(dateLocale(['en-US', 'de'])).toBe('en-US');
     expect(dateLocale(['de-DE'])).toBe('en-GB');
     expect(dateLocale([])).toBe('en-GB');
+  });
+});
+
+describe('userLocale', () => {
+  it.each([
+    [['de-AT', 'en'], 'de-AT'],
+    [['en-US@posix', 'fr'], 'fr'],
+    [['en-US@posix'], 'en-GB'],
+    [[], 'en-GB'],
+  ])('of %j is %s', (languages, locale) => {
+    expect(userLocale(languages)).toBe(locale);
+    expect(dateLocale(languages)).toMatch(/^en/);
   });
 });

@@ -7,14 +7,19 @@ export interface Amount {
 const decimal = /^-?\d+(\.\d+)?$/;
 const numbers = new Map<string, Intl.NumberFormat>();
 
+/** The first of the user's languages that Intl takes: a browser on a machine without a locale says `en-US@posix`. */
+export function userLocale(languages: readonly string[] = navigator.languages): string {
+  return languages.find(isLocale) ?? 'en-GB';
+}
+
 /** The interface speaks English: an English user's own way of writing dates, otherwise day before month. */
 export function dateLocale(languages: readonly string[] = navigator.languages): string {
-  const first = languages[0] ?? 'en-GB';
+  const first = userLocale(languages);
   return first.toLowerCase().startsWith('en') ? first : 'en-GB';
 }
 
 /** `€1,234.50`: as many decimals as the amount has, with no step through binary floating point. */
-export function formatMoney(value: Amount, locale: string = navigator.language): string {
+export function formatMoney(value: Amount, locale: string = userLocale()): string {
   if (!isDecimal(value.amount)) return `${value.amount} ${value.currency}`;
   const digits = value.amount.split('.')[1]?.length ?? 0;
   const key = `${locale} ${value.currency} ${digits}`;
@@ -32,14 +37,14 @@ export function formatMoney(value: Amount, locale: string = navigator.language):
 }
 
 /** `1,234.5`: a decimal string in the user's digits, all of its decimals kept. */
-export function formatDecimal(value: string, locale: string = navigator.language): string {
+export function formatDecimal(value: string, locale: string = userLocale()): string {
   if (!isDecimal(value)) return value;
   const digits = value.split('.')[1]?.length ?? 0;
   return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
 export function formatCount(value: number): string {
-  return new Intl.NumberFormat(navigator.language).format(value);
+  return new Intl.NumberFormat(userLocale()).format(value);
 }
 
 /** `24 Nov 2026` of a calendar date `2026-11-24`, which is the same day in every zone. */
@@ -97,6 +102,14 @@ function dayAndMonth(at: Date, locale: string, year: boolean): string {
     month: 'short',
     ...(year ? { year: 'numeric' } : {}),
   }).format(at);
+}
+
+function isLocale(language: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(language).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function isDecimal(value: string): value is `${number}` {

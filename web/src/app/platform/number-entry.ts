@@ -1,4 +1,5 @@
 import { parseDecimal, type Decimal } from './decimal';
+import { userLocale } from './format';
 
 interface Signs {
   readonly decimal: string;
@@ -20,7 +21,7 @@ function signsOf(locale: string): Signs {
  * Reads a number as people of that locale type it: `1.234,5` in German, `1,234.5` in English. A sign that cannot be one
  * of thousands is the decimal one: `12.5` and `12,5` are the same everywhere. Undefined where it is no number.
  */
-export function readNumber(text: string, locale: string = navigator.language): Decimal | undefined {
+export function readNumber(text: string, locale: string = userLocale()): Decimal | undefined {
   const { decimal, group } = signsOf(locale);
   const typed = text.trim().replace(/(?<=\d)[\s'’](?=\d{3})/g, '');
   const [, whole, fraction = ''] =
@@ -34,6 +35,6 @@ export function readNumber(text: string, locale: string = navigator.language): D
 }
 
 /** A decimal of the API as it is typed in that locale: `1234.5` is `1234,5` in German. */
-export function writeNumber(text: string, locale: string = navigator.language): string {
+export function writeNumber(text: string, locale: string = userLocale()): string {
   return text.replace('.', signsOf(locale).decimal);
 }
