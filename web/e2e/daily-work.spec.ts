@@ -102,8 +102,8 @@ test('staff do a day of work on imported records, and an admin reads every step 
   await test.step('the audit log has every step with its values', async () => {
     const steps = [
       { what: 'Invoice created', values: ['Members’ app, phase 2', 'Interface design'] },
-      { what: 'Invoice status: DRAFT to SENT', values: [number] },
-      { what: 'Invoice status: SENT to PAID', values: ['Paid'] },
+      { what: 'Invoice status: Draft to Sent', values: [number] },
+      { what: 'Invoice status: Sent to Paid', values: ['Paid'] },
       { what: 'Lead status: NEW to CONTACTED', values: ['New', 'Contacted'] },
       { what: 'Client archived', values: ['Archived'] },
       { what: 'Invoice archived with its client', values: [] },

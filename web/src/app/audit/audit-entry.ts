@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 
 import { formatInstant } from '../platform/format';
 import type { AuditEntryFragment } from '../platform/graphql.generated';
-import { fieldLabel, sentence, valueText } from '../ui/changes';
+import { fieldLabel, sentence, summaryText, valueText } from '../ui/changes';
 import { Icon } from '../ui/icon';
 import { Toast } from '../ui/toast';
 
@@ -45,6 +45,7 @@ export class AuditEntryPanel {
     const verb = verbs[action];
     return verb ? `${entityType} ${verb}` : sentence(action);
   });
+  protected readonly summary = computed(() => summaryText(this.entry()));
   protected readonly when = computed(() => formatInstant(this.entry().timestamp));
   protected readonly link = computed(() => recordLink(this.entry()));
   protected readonly changes = computed(() =>

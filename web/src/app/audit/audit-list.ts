@@ -14,7 +14,7 @@ import { ScrollPlaces } from '../platform/scroll-places';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';
 import { Blank } from '../ui/blank';
-import { sentence } from '../ui/changes';
+import { sentence, summaryText } from '../ui/changes';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icons';
 import { Cell, type Column } from '../ui/list/column';
@@ -33,7 +33,7 @@ const columns: readonly Column<AuditEntryFragment>[] = [
   { key: 'when', label: 'When', class: 'c-when', title: ({ timestamp }) => formatInstant(timestamp), bone: 56 },
   { key: 'who', label: 'Who', class: 'c-who', title: ({ actor }) => actor.name, bone: 80 },
   { key: 'action', label: 'Action', class: 'c-act', title: ({ action }) => sentence(action), bone: 16 },
-  { key: 'what', label: 'What', class: 'c-sum', title: ({ summary }) => summary, fixed: true },
+  { key: 'what', label: 'What', class: 'c-sum', title: summaryText, fixed: true },
 ];
 
 /** /audit?q&actor&action&entity&record&field&from&to&batch&view&panel */
@@ -106,6 +106,7 @@ export class AuditList {
   protected readonly older = computed(() => (this.#index() < 0 ? undefined : this.rows()[this.#index() + 1]?.id));
 
   protected readonly sentence = sentence;
+  protected readonly summaryText = summaryText;
 
   protected when({ timestamp }: AuditEntryFragment): string {
     return formatLogTime(timestamp, this.#clock.now());

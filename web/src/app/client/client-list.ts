@@ -11,6 +11,7 @@ import { injectUrlState } from '../platform/url';
 import { Blank } from '../ui/blank';
 import { Chip } from '../ui/chip';
 import { Icon } from '../ui/icon';
+import { Keys } from '../ui/keys';
 import { Cell, type Column } from '../ui/list/column';
 import { ColumnsMenu } from '../ui/list/columns-menu';
 import { ExportMenu } from '../ui/list/export-menu';
@@ -45,6 +46,7 @@ const columns: readonly Column<ClientRowFragment>[] = [
     ExportMenu,
     Filters,
     Icon,
+    Keys,
     List,
     Money,
     RouterLink,

@@ -108,7 +108,7 @@ export class HomeSums {
   #paid({ revenue }: HomeQuery['dashboard']): Tile {
     const [before, month] = revenue?.slice(-2) ?? [];
     const name = (date = ''): string => (date ? dayText(date, { month: 'long' }) : '');
-    const previous = before?.count ? moneyText(before.amounts.filter(isSome), this.currency()) : 'none';
+    const previous = this.#sum(before).value ?? 'none';
     return {
       label: `Paid in ${name(month?.from)}`,
       ...this.#sum(month),

@@ -28,6 +28,7 @@ import { Blank } from '../ui/blank';
 import { Bone } from '../ui/bone';
 import { Chip } from '../ui/chip';
 import { Icon } from '../ui/icon';
+import { Keys } from '../ui/keys';
 import { Cell } from '../ui/list/column';
 import { ColumnsMenu } from '../ui/list/columns-menu';
 import { ExportMenu } from '../ui/list/export-menu';
@@ -45,7 +46,22 @@ import { defaultSort, invoiceOrder, standing, statusTabs } from './invoice-statu
 /** /invoices?status&q&client&issuedFrom&issuedTo&dueFrom&dueTo&paidFrom&paidTo&currency&sort&archived&view */
 @Component({
   selector: 'co-invoice-list',
-  imports: [Blank, Bone, Cell, Chip, ColumnsMenu, ExportMenu, Filters, Icon, List, Money, RouterLink, Search, Views],
+  imports: [
+    Blank,
+    Bone,
+    Cell,
+    Chip,
+    ColumnsMenu,
+    ExportMenu,
+    Filters,
+    Icon,
+    Keys,
+    List,
+    Money,
+    RouterLink,
+    Search,
+    Views,
+  ],
   templateUrl: './invoice-list.html',
   host: { class: 'contents' },
   styleUrl: './invoice-list.scss',

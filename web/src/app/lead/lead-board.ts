@@ -14,6 +14,7 @@ import { Bone } from '../ui/bone';
 import { Failed } from '../ui/failed';
 import { focusSoon, rowOf } from '../ui/focus';
 import { Icon } from '../ui/icon';
+import { Keys } from '../ui/keys';
 import { LoadMore } from '../ui/load-more';
 import { injectPhone } from '../ui/phone';
 import { Search } from '../ui/search';
@@ -41,6 +42,7 @@ const pageSize = 50;
     CdkDropListGroup,
     Failed,
     Icon,
+    Keys,
     LeadCard,
     LeadPanel,
     LeadTable,

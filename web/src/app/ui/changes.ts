@@ -62,6 +62,11 @@ export function sentence(word: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The log keeps a status as the API writes it: `Invoice status: SENT to PAID` is read as `Sent to Paid`. */
+export function summaryText({ action, summary }: { readonly action: string; readonly summary: string }): string {
+  return action === 'STATUS_CHANGE' ? summary.replace(/\b[A-Z]{2,}\b/g, sentence) : summary;
+}
+
 /** `Email, Phone and Notes` */
 export function listText(words: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
