@@ -37,7 +37,7 @@ export function roundTo({ units, scale: from }: Decimal, scale: number): bigint 
   return units < 0n ? -((half - units) / divisor) : (units + half) / divisor;
 }
 
-/** The sums of amounts, one a currency: currencies are never added up. */
+/** The sums of amounts, one a currency, in the order of their codes: currencies are never added up. */
 export function sumByCurrency(amounts: readonly Amount[]): readonly Amount[] {
   const sums = new Map<string, Decimal>();
   for (const { amount, currency } of amounts) {
@@ -47,5 +47,6 @@ export function sumByCurrency(amounts: readonly Amount[]): readonly Amount[] {
     const scale = Math.max(sum.scale, next.scale);
     sums.set(currency, { units: roundTo(sum, scale) + roundTo(next, scale), scale });
   }
-  return [...sums].map(([currency, sum]) => ({ amount: decimalText(sum), currency }));
+  const ranked = [...sums].sort(([a], [b]) => a.localeCompare(b));
+  return ranked.map(([currency, sum]) => ({ amount: decimalText(sum), currency }));
 }
