@@ -95,6 +95,24 @@ test('UX-34 500 clients whose headers match come in with 5 clicks', async ({ pag
   expect(clicks).toBeLessThanOrEqual(5);
 });
 
+test('UX-34 headers that match need no hand: columns, preview and result follow, and Back leads to another file', async ({
+  page,
+}) => {
+  await openImport(page, 'staff');
+  await choose(page, people(500), byClick(page));
+  await expect(matched(page, '6 of 6')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(tally(page)).toContainText(/To create\s*500/);
+  await expect(page.getByRole('heading', { name: 'Import clients' })).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(tally(page)).toContainText(/Created\s*500/);
+  await page.getByRole('link', { name: 'Show the clients' }).click();
+  await expect(page.getByRole('main').getByRole('status').filter({ hasText: /./ })).toContainText('500');
+  await page.goBack();
+  await page.goBack();
+  await step(page, 'File');
+});
+
 test('UX-34 a mapping is changed, rows with errors are downloaded, mended and imported again', async ({ page }) => {
   await openImport(page, 'staff');
   const text = 'Wer;Mail;Second mail;Shoe size\nAda Byron;;ada@example.org;40\nBob Crane;;nope;41\n';

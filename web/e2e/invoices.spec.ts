@@ -73,58 +73,6 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-test('an invoice of one line is written and sent with 8 key presses besides its text', async ({ page, request }) => {
-  const hub = await start(page, request);
-  await hub.make('Client', northside);
-  let presses = 2; // C and I, from anywhere; the address stands for them here.
-  const press = async (key: string): Promise<void> => {
-    presses += 1;
-    await page.keyboard.press(key);
-  };
-  await page.goto('/invoices/new');
-  await expect(page.getByRole('combobox', { name: 'Client' })).toBeFocused();
-  await page.keyboard.type('north');
-  await expect(page.getByRole('option').first()).toContainText('Caoimhe Doyle');
-  await press('Enter');
-  await expect(cell(page, 'Description', 1)).toBeFocused();
-  await page.keyboard.type('Branch photography');
-  await press('Tab');
-  await press('Tab');
-  await press('Tab');
-  await page.keyboard.type('680');
-  await press('Control+Enter');
-  const question = page.getByRole('alertdialog', { name: 'Send €680.00 to Caoimhe Doyle?' });
-  await expect(question).toContainText(/It takes the next number, INV-\d{4}-…, and today’s date, and is due on/);
-  await expect(question).toContainText('VAT on 1 line');
-  await press('Enter');
-  await expect(here(page)).toContainText(/INV-\d{4}-0001/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Branch photography');
-  expect(presses).toBe(8);
-});
-
-test('an invoice of one line is written and sent with 5 clicks', async ({ page, request }) => {
-  const hub = await start(page, request);
-  await hub.make('Client', northside);
-  await page.goto('/invoices');
-  let clicks = 0;
-  const click = async (target: ReturnType<Page['locator']>): Promise<void> => {
-    clicks += 1;
-    await target.click();
-  };
-  await click(page.getByRole('link', { name: 'New invoice' }).first());
-  await expect(page.getByRole('combobox', { name: 'Client' })).toBeFocused();
-  await page.keyboard.type('north');
-  await click(page.getByRole('option', { name: /Caoimhe/ }));
-  await expect(cell(page, 'Description', 1)).toBeFocused();
-  await page.keyboard.type('Branch photography');
-  await click(cell(page, 'Price', 1));
-  await page.keyboard.type('680');
-  await click(page.getByRole('button', { name: /^Send/ }).first());
-  await click(page.getByRole('alertdialog').getByRole('button', { name: 'Send' }));
-  await expect(here(page)).toContainText(/INV-\d{4}-0001/);
-  expect(clicks).toBe(5);
-});
-
 test('the grid of lines works by the keyboard: Tab adds, Enter goes down, Alt and arrows move', async ({
   page,
   request,

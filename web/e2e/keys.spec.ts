@@ -34,7 +34,7 @@ test('UX-03 ? lists the keys of this screen, and they equal the registry', async
     await page.goto('/leads?panel=lead:new');
     await expect(page.getByRole('form', { name: 'Lead' })).toBeVisible();
     await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-    expect(await keysOf('In this form')).toEqual(['Ctrl S', 'Ctrl Shift S']);
+    expect(await keysOf('In this form')).toEqual(['Ctrl Enter', 'Ctrl S', 'Ctrl Shift S']);
     expect(await keysOf('Everywhere')).toEqual(everywhere);
   });
 });

@@ -16,7 +16,7 @@ import { CreateClientDocument } from '../platform/graphql.generated';
 import { countries, currencyChoices } from '../platform/places';
 import { toProblem } from '../platform/problem';
 import { Duplicates } from '../ui/duplicates';
-import { Control, Field } from '../ui/field';
+import { Control, Field, First } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
@@ -26,7 +26,7 @@ import { createInput, fault, isFilled, toDraft } from './client-draft';
 /** Makes a client. */
 @Component({
   selector: 'co-client-form',
-  imports: [Control, Duplicates, Field, Icon, ReactiveFormsModule, SaveShortcut, UnsavedForm],
+  imports: [Control, Duplicates, Field, First, Icon, ReactiveFormsModule, SaveShortcut, UnsavedForm],
   templateUrl: './client-form.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,

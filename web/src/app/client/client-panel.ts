@@ -45,11 +45,12 @@ export class ClientPanel {
 
   protected show(id: string): void {
     this.#change({ panel: `client:${id}` }, true);
+    if (this.isNew()) focusSoon('.panel .inline-value');
   }
 
   protected close(): void {
     this.closed.emit();
-    if (!this.isNew()) focusSoon(rowOf('client', this.id()));
+    focusSoon(...(this.isNew() ? [] : [rowOf('client', this.id())]));
   }
 
   /** After an archiving the next one in the list takes the focus. */

@@ -144,6 +144,13 @@ export class ClientView {
     shortcuts(
       { keys: 'e', label: 'Edit the client', group: 'On this page', run: () => this.nameField()?.open() },
       { keys: 'h', label: 'Show the history', group: 'On this page', run: () => this.#showHistory() },
+      {
+        keys: 'r',
+        label: 'Restore the client',
+        group: 'On this page',
+        when: () => !!this.client()?.deletedAt && this.isAdmin(),
+        run: () => this.restore(),
+      },
     );
   }
 

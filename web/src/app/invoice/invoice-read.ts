@@ -156,6 +156,13 @@ export class InvoiceRead {
     shortcuts(
       { keys: 'm', label: 'Mark paid', group, run: () => this.pay(), when: this.open },
       { keys: 'mod+p', label: 'Print', group, run: () => this.print() },
+      {
+        keys: 'r',
+        label: 'Restore the invoice',
+        group,
+        when: () => !!this.invoice().deletedAt && this.isAdmin(),
+        run: () => void this.actions.restore(this.invoice()),
+      },
     );
   }
 

@@ -21,7 +21,7 @@ import { watch } from '../platform/watch';
 import { Bone } from '../ui/bone';
 import { Duplicates } from '../ui/duplicates';
 import { Failed } from '../ui/failed';
-import { Control, Field } from '../ui/field';
+import { Control, Field, First } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
@@ -33,7 +33,7 @@ const empty = { ...toDraft({}), value: '', currency: '' };
 /** Makes a lead. */
 @Component({
   selector: 'co-lead-form',
-  imports: [Bone, Control, Duplicates, Failed, Field, Icon, ReactiveFormsModule, SaveShortcut, UnsavedForm],
+  imports: [Bone, Control, Duplicates, Failed, Field, First, Icon, ReactiveFormsModule, SaveShortcut, UnsavedForm],
   templateUrl: './lead-form.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -58,11 +58,12 @@ export class LeadPanel {
 
   protected show(id: string): void {
     this.#change({ panel: `lead:${id}` }, true);
+    if (this.isNew()) focusSoon('.panel .inline-value');
   }
 
   protected close(): void {
     this.closed.emit();
-    if (!this.isNew()) focusSoon(rowOf('lead', this.id()));
+    focusSoon(...(this.isNew() ? [] : [rowOf('lead', this.id())]));
   }
 
   protected convert(): void {

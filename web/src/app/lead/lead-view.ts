@@ -98,6 +98,13 @@ export class LeadView {
       { keys: 'e', label: 'Edit the lead', group: 'On this page', run: () => this.nameField()?.open() },
       { keys: 'h', label: 'Show the history', group: 'On this page', run: () => this.#showHistory() },
       {
+        keys: 'r',
+        label: 'Restore the lead',
+        group: 'On this page',
+        when: () => !!this.lead()?.deletedAt && this.isAdmin(),
+        run: () => this.restore(),
+      },
+      {
         keys: 'mod+enter',
         label: 'Convert the lead to a client',
         group: 'On this page',

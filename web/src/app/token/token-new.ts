@@ -4,7 +4,7 @@ import { Api } from '../platform/api';
 import { formatDate } from '../platform/format';
 import { CreateTokenDocument, type ApiScope } from '../platform/graphql.generated';
 import { toProblem } from '../platform/problem';
-import { Control, Field } from '../ui/field';
+import { Control, Field, First } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
@@ -27,7 +27,7 @@ const presets = [
 /** Makes an API token of one's own. */
 @Component({
   selector: 'co-token-new',
-  imports: [Control, Field, Icon, SaveShortcut, UnsavedForm],
+  imports: [Control, Field, First, Icon, SaveShortcut, UnsavedForm],
   templateUrl: './token-new.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -4,7 +4,7 @@ import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { Api } from '../platform/api';
 import { CreateUserDocument, ResetPasswordDocument, type Role } from '../platform/graphql.generated';
 import { toProblem } from '../platform/problem';
-import { Control, Field } from '../ui/field';
+import { Control, Field, First } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { PasswordBox } from '../ui/password-box';
 import { SaveShortcut } from '../ui/shortcut';
@@ -21,7 +21,7 @@ export interface NewUser {
 /** Makes a user with a one-time password, which must be replaced at the first sign-in, or with a password of choice. */
 @Component({
   selector: 'co-user-new',
-  imports: [Control, Field, Icon, PasswordBox, ReactiveFormsModule, SaveShortcut, UnsavedForm],
+  imports: [Control, Field, First, Icon, PasswordBox, ReactiveFormsModule, SaveShortcut, UnsavedForm],
   templateUrl: './user-new.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,
