@@ -19,7 +19,11 @@ export class Commands {
   readonly all = computed<readonly Command[]>(() => [
     ...makers.map((entry) => this.#to(entry, entry.label, 'create add')),
     ...[...entries, ...furtherEntries, ...(this.#isAdmin() ? adminEntries : [])].map((entry) =>
-      this.#to(entry, `Go to ${entry.path === '/' ? 'home' : entry.label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, 'open'),
+      this.#to(
+        entry,
+        `Go to ${entry.path === '/' ? 'home' : entry.label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`,
+        'open',
+      ),
     ),
     {
       label: 'Keyboard shortcuts',
