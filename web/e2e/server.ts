@@ -1,10 +1,8 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 
 const dist = join(import.meta.dirname, '../../server/dist');
 const startLimit = 60_000;
@@ -15,7 +13,7 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** The built server as a process of its own, on a free port and an empty data folder. */
+/** The built server as a process of its own, on a port that the system gives it and an empty data folder. */
 export interface RunningServer {
   readonly baseURL: string;
   readonly dataDir: string;
@@ -35,13 +33,11 @@ export async function startServer(
   if (Number.parseInt(process.versions.node) < 24)
     throw new Error('Start the browser tests by npm: they need Node 24.');
   const dataDir = await mkdtemp(join(tmpdir(), 'clientops-e2e-'));
-  const port = String(await freePort());
-  const baseURL = `http://127.0.0.1:${port}`;
   // Nothing of the developer's own settings, and no .env file in reach.
   const env = {
     PATH: process.env['PATH'],
     HOST: '127.0.0.1',
-    PORT: port,
+    PORT: '0',
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
     ...settings,
@@ -58,8 +54,8 @@ export async function startServer(
     await rm(dataDir, { recursive: true });
     return code;
   };
-  const running = () => child.exitCode === null && child.signalCode === null;
-  if (!(await answers(`${baseURL}/health`, running))) {
+  const baseURL = await readyAt(child, () => log);
+  if (baseURL === undefined) {
     await stop();
     throw new Error(`The server did not start.\n${log}`);
   }
@@ -79,24 +75,14 @@ export async function startServer(
   };
 }
 
-async function answers(url: string, running: () => boolean): Promise<boolean> {
-  const giveUp = Date.now() + startLimit;
-  while (running() && Date.now() < giveUp) {
-    const healthy = await fetch(url).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (healthy) return true;
-    await setTimeout(20);
-  }
-  return false;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
+/** The address that the server names once it listens; undefined where it ends before, or takes too long. */
+function readyAt(child: ChildProcess, log: () => string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    child.stdout?.on('data', () => {
+      const address = /is ready: (\S+)/.exec(log())?.[1];
+      if (address) resolve(address);
+    });
+    child.once('exit', () => resolve(undefined));
+    setTimeout(() => resolve(undefined), startLimit).unref();
+  });
 }
