@@ -37,7 +37,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['web/e2e/**/*.ts', 'web/playwright.config.ts'],
+    files: ['web/e2e/**/*.ts', 'web/playwright*.config.ts'],
     extends: strict,
     languageOptions: typed('web/e2e/tsconfig.json'),
   },
