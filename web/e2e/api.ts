@@ -26,6 +26,19 @@ export async function tokenOf(baseURL: string, username: string, password: strin
   return login.token;
 }
 
+interface Sessions {
+  readonly sessions: { readonly nodes: readonly { readonly id: string; readonly current: boolean }[] };
+}
+
+/** Ends all sessions of staff as from another device. */
+export async function endSessions(baseURL: string): Promise<void> {
+  const token = await tokenOf(baseURL, 'staff', 'staff123');
+  const { sessions } = await ask<Sessions>(baseURL, '{ sessions(first: 50) { nodes { id current } } }', {}, token);
+  for (const { id } of sessions.nodes.filter(({ current }) => !current)) {
+    await ask(baseURL, 'mutation ($id: ID!) { endSession(id: $id) { id } }', { id }, token);
+  }
+}
+
 export interface Made {
   readonly id: string;
   readonly version: number;

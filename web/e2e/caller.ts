@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 
 /** Somebody who works past the page, as a partner's tool does. */
@@ -56,14 +55,6 @@ export async function moveLead(caller: Caller, id: string, status: string): Prom
   const query =
     'mutation ($id: ID!, $status: LeadStatus!) { made: setLeadStatus(id: $id, status: $status) { id version } }';
   return (await caller.ask<{ made: Made }>(query, { id, status })).made;
-}
-
-/** From now on the server's answers come late, as over a bad line. Milliseconds. */
-export async function holdServer(page: Page, wait = 2000): Promise<void> {
-  await page.route('**/graphql', async (route) => {
-    await setTimeout(wait);
-    await route.continue();
-  });
 }
 
 /** From now on the server's answers wait until the function that it gives is called. */

@@ -54,6 +54,9 @@ export async function layoutFaults(page: Page, leastTarget: number): Promise<str
       if (!top || element.contains(top) || top.contains(element) || sharesLabel(element, top)) continue;
       // A panel lies over its list on a tablet, and what lies under the bar of a phone can be scrolled.
       if (top.closest('.panel, nav.bottom, .actions') && !element.closest('.panel')) continue;
+      // So does a menu, and a toast for its time, but never over a bar of buttons.
+      const isOnBar = element.closest('nav.bottom, .actions, .form-actions') !== null;
+      if (top.closest('.menu') || (top.closest('.toast') && !isOnBar)) continue;
       faults.add(`covered by ${name(top)}: ${name(element)}`);
     }
     return [...faults];

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { Api, importClients } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
+import type { RunningServer } from './server.js';
 
 const rowsOf = (page: Page): Locator => page.locator('table.list tbody tr[data-id]');
 const row = (page: Page, name: string): Locator => page.locator('table.list tbody tr[data-id]', { hasText: name });
@@ -114,6 +115,13 @@ test.describe('some clients', () => {
         .locator('tr[data-id] td.money')
         .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().right)));
       expect([...new Set(ends)]).toEqual([344]);
+      const digits = await page
+        .locator('tr[data-id] td.money')
+        .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).fontVariantNumeric));
+      expect([...new Set(digits)]).toEqual(['tabular-nums']);
+      for (const amount of ['€9,999,999,999.99', '£9,999,999,999.99', 'JP¥9,999,999,999']) {
+        await expect(page.locator('tr[data-id]').getByText(amount).first()).toBeVisible();
+      }
     }
     for (const [path, expected] of [
       ['/clients', [104, 64, 64]],
@@ -162,31 +170,79 @@ test('UX-15 the totals of the filtered set stand above the invoices, with a coun
   await shot(page, 'invoice-list');
 });
 
-test('UX-28 UX-29 the log is filtered by action and field, and exported as it is filtered', async ({
+/** A client that staff made and an admin changed. */
+async function makeHistory(server: RunningServer): Promise<void> {
+  const staff = await Api.signIn(server, 'staff', 'staff123');
+  const admin = await Api.signIn(server, 'admin', 'admin123');
+  const { id, version } = await staff.client({ name: 'Ada Lovelace', email: 'ada@example.com' });
+  const update = 'mutation Do($id: ID!, $input: UpdateClientInput!) { updateClient(id: $id, input: $input) { id } }';
+  await admin.call(update, { id, input: { version, email: 'countess@example.com' } });
+  await staff.invoice({ clientId: id, title: 'March' });
+}
+
+test('UX-28 the log is filtered by who, what, when, kind of record and field, and a row opens its detail', async ({
   page,
   server,
 }) => {
-  const api = await Api.signIn(server, 'staff', 'staff123');
-  const { id, version } = await api.client({ name: 'Ada Lovelace', email: 'ada@example.com' });
-  const update = 'mutation Do($id: ID!, $input: UpdateClientInput!) { updateClient(id: $id, input: $input) { id } }';
-  await api.call(update, { id, input: { version, email: 'countess@example.com' } });
+  await makeHistory(server);
   await signIn(page, 'admin', 'admin123', '/clients');
-  await page.goto('/audit');
-  await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  await page.getByLabel('Action').selectOption('UPDATE');
-  await page.getByLabel('Field', { exact: true }).fill('email');
-  await page.getByRole('button', { name: 'Done' }).click();
+  const choose = (label: string, choice: string) => () =>
+    page.getByLabel(label, { exact: true }).selectOption({ label: choice });
+  const write = (label: string, text: string) => () => page.getByLabel(label, { exact: true }).fill(text);
+  const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  const made = ['Client created', 'Invoice created'];
+  const filters: readonly (readonly [string, () => Promise<unknown>, readonly string[], readonly string[]])[] = [
+    ['actor', choose('Who', 'Staff'), made, ['Client updated: email']],
+    ['action', choose('Action', 'Update'), ['Client updated: email'], made],
+    ['entity', choose('Kind of record', 'Invoice'), ['Invoice created'], ['Client created', 'Client updated: email']],
+    ['field', write('Field', 'email'), ['Client updated: email'], ['Invoice created']],
+    ['from', write('From', day(-1)), [...made, 'Client updated: email'], []],
+    ['from', write('From', day(2)), [], [...made, 'Client updated: email']],
+    ['to', write('To', day(-2)), [], [...made, 'Client updated: email']],
+  ];
+  for (const [key, filter, kept, gone] of filters) {
+    await page.goto('/audit');
+    await expect(firstRow(page)).toBeVisible();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await filter();
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect(page).toHaveURL(new RegExp(`[?&]${key}=`));
+    for (const what of gone) await expect(page.getByRole('link', { name: what, exact: true })).toHaveCount(0);
+    for (const what of kept) await expect(page.getByRole('link', { name: what, exact: true })).toHaveCount(1);
+  }
+
+  await page.goto('/audit?action=UPDATE&field=email');
   await expect(rowsOf(page)).toHaveCount(1);
-  await firstRow(page).getByRole('link').click();
-  await expect(page.getByRole('complementary', { name: /^Entry/ })).toContainText('countess@example.com');
-  await page.keyboard.press('Escape');
-  await page.getByRole('searchbox').fill('countess');
-  await expect(page).toHaveURL(/q=countess/);
+  await firstRow(page).getByRole('link').focus();
+  await page.keyboard.press('Enter');
+  const entry = page.getByRole('complementary', { name: /^Entry/ });
+  await expect(entry).toContainText('Admin');
+  await expect(entry).toContainText('ada@example.com');
+  await expect(entry).toContainText('countess@example.com');
+});
+
+test('UX-29 the log is searched by the values before and after, and exported as it is filtered', async ({
+  page,
+  server,
+}) => {
+  await makeHistory(server);
+  await signIn(page, 'admin', 'admin123', '/clients');
+  for (const [text, count] of [
+    ['ada@exam', 2],
+    ['countess', 1],
+  ] as const) {
+    await page.goto('/audit');
+    await page.getByRole('searchbox').fill(text);
+    await expect(page).toHaveURL(/q=/);
+    await expect(rowsOf(page)).toHaveCount(count);
+  }
   await page.getByRole('button', { name: 'Export' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: 'Export CSV' }).click(),
   ]);
+  expect(download.suggestedFilename()).toMatch(/\.csv$/);
   const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain('countess@example.com');

@@ -54,6 +54,11 @@ test('UX-01 Ctrl+K opens the palette from every route, and Escape gives the focu
     '/invoices',
     '/invoices/new',
     '/audit',
+    '/users',
+    '/tokens',
+    '/workspace',
+    '/import',
+    '/account',
     '/no',
   ]) {
     await page.goto(route);

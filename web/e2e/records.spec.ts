@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { callAs, changeClient, holdServer, makeClient, makeLead, timeToShow, type Caller } from './caller.js';
+import { callAs, changeClient, gateServer, makeClient, makeLead, timeToShow, type Caller } from './caller.js';
 import { expect, shot, signIn, test } from './harness.js';
 import type { RunningServer } from './server.js';
 
@@ -126,46 +126,54 @@ test('UX-19 a lead’s estimate is an amount in a currency', async ({ page, serv
   await shot(page, 'lead-panel-inline');
 });
 
-test('UX-20 with the server held for 2 s a field, a list row and an archiving show within 100 ms', async ({
+test('UX-20 while the server is held, a field, a list row and an archiving show within 100 ms', async ({
   page,
   server,
 }) => {
   const caller = await callAs(server.baseURL, 'admin', 'admin123');
   const { id } = await makeClient(caller, doyle);
-  await makeClient(caller, { name: 'Tobias Brandt' });
+  const others = ['Tobias Brandt', 'Hannah Weiss', 'Ruth Albers'];
   const panel = await openClient(page, id, 'admin');
-  const row = page.getByRole('table', { name: 'Clients' }).getByRole('row', { name: /Caoimhe/ });
-  await holdServer(page);
+  const rowOf = (name: string): Locator =>
+    page.getByRole('table', { name: 'Clients' }).getByRole('row', { name: new RegExp(name) });
+  const stored = async (one: string): Promise<unknown> => {
+    const query = 'query ($id: ID!) { client(id: $id) { deletedAt company } }';
+    return (await caller.ask<{ client: unknown }>(query, { id: one })).client;
+  };
 
   // The best of three, since other work on the machine may take one's turn.
+  const open = await gateServer(page);
   const fields: number[] = [];
   for (const company of ['Eastside', 'Westside', 'Southside']) {
     await value(panel, 'Company').click();
     await box(panel, 'Company').fill(company);
     fields.push(await timeToShow(page, '.panel .inline-value', company, () => page.keyboard.press('Enter')));
-    await expect(row).toContainText(company, { timeout: 500 });
+    await expect(rowOf('Caoimhe')).toContainText(company);
   }
+  expect(await stored(id)).toEqual({ deletedAt: null, company: null });
+  open();
+  await expect.poll(() => stored(id)).toEqual({ deletedAt: null, company: 'Southside' });
 
-  await panel.getByRole('button', { name: 'More' }).click();
-  const archiving = await timeToShow(page, '.toast', 'Caoimhe Doyle archived', () =>
-    page.getByRole('menuitem', { name: 'Archive client' }).click(),
-  );
-  await expect(row).toHaveCount(0, { timeout: 500 });
-  test.info().annotations.push({ type: 'ms', description: `field ${fields.join(', ')}, archiving ${archiving}` });
+  const archivings: number[] = [];
+  for (const name of others) {
+    const other = await makeClient(caller, { name });
+    await page.unroute('**/graphql');
+    await page.goto(`/clients?panel=client:${other.id}`);
+    await expect(value(panel, 'Name')).toContainText(name);
+    await expect(rowOf(name)).toHaveCount(1);
+    const answer = await gateServer(page);
+    await panel.getByRole('button', { name: 'More' }).click();
+    const item = page.getByRole('menuitem', { name: 'Archive client' });
+    archivings.push(await timeToShow(page, '.toast', `${name} archived`, () => item.click()));
+    await expect(rowOf(name)).toHaveCount(0);
+    expect(await stored(other.id)).toMatchObject({ deletedAt: null });
+    answer();
+    await expect.poll(() => stored(other.id)).toMatchObject({ deletedAt: expect.any(String) as unknown });
+  }
+  const times = `field ${fields.join(', ')}, archiving ${archivings.join(', ')}`;
+  test.info().annotations.push({ type: 'ms', description: times });
   expect(Math.min(...fields)).toBeLessThan(100);
-  expect(archiving).toBeLessThan(200);
-  await expect
-    .poll(
-      async () =>
-        (
-          await caller.ask<{ client: { deletedAt: string; company: string } }>(
-            'query ($id: ID!) { client(id: $id) { deletedAt company } }',
-            { id },
-          )
-        ).client,
-      { timeout: 20_000 },
-    )
-    .toEqual({ deletedAt: expect.any(String) as unknown, company: 'Southside' });
+  expect(Math.min(...archivings)).toBeLessThan(100);
 });
 
 test('UX-20 what is refused is rolled back and says why', async ({ page, server }) => {
@@ -173,11 +181,12 @@ test('UX-20 what is refused is rolled back and says why', async ({ page, server 
   await makeClient(caller, { name: 'Tobias Brandt', externalId: 'A-1' });
   const { id } = await makeClient(caller, { ...doyle, externalId: 'A-2' });
   const panel = await openClient(page, id);
-  await holdServer(page, 1000);
+  const open = await gateServer(page);
   await value(panel, 'External ID').click();
   await box(panel, 'External ID').fill('A-1');
   await page.keyboard.press('Enter');
-  await expect(value(panel, 'External ID')).toContainText('A-1', { timeout: 500 });
+  await expect(value(panel, 'External ID')).toContainText('A-1');
+  open();
   await expect(panel.getByRole('alert')).toContainText('Another client has this external id');
   await expect(box(panel, 'External ID')).toHaveValue('A-1');
   await page.keyboard.press('Escape');
@@ -260,7 +269,13 @@ test('UX-22 an archived client is restored at the record, and a clash is explain
   await caller.ask('mutation ($id: ID!) { archiveClient(id: $id) { id } }', { id });
   const other = await makeClient(caller, { name: 'Tobias Brandt', externalId: 'A-1' });
   await signIn(page, 'admin', 'admin123');
-  await page.goto(`/clients?archived=1&panel=client:${id}`);
+  await page.goto('/clients');
+  await expect(page.getByRole('link', { name: 'Tobias Brandt' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Caoimhe Doyle' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByLabel('Archived', { exact: true }).selectOption('only');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('link', { name: 'Caoimhe Doyle' }).click();
   const panel = panelOf(page);
   await panel.getByRole('button', { name: 'Restore' }).click();
   await expect(panel.getByRole('alert')).toContainText('Another active client has its external ID now.');

@@ -1,23 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.js';
-import { ask, tokenOf } from './api.js';
+import { endSessions } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 
 // The server refuses what belongs to a session that is over.
 test.use({ expectedProblems: [/Failed to load resource.*(401|400)/] });
-
-interface Sessions {
-  readonly sessions: { readonly nodes: readonly { readonly id: string; readonly current: boolean }[] };
-}
-
-/** Ends all sessions of staff as from another device. */
-async function endSessions(baseURL: string): Promise<void> {
-  const token = await tokenOf(baseURL, 'staff', 'staff123');
-  const { sessions } = await ask<Sessions>(baseURL, '{ sessions(first: 50) { nodes { id current } } }', {}, token);
-  for (const { id } of sessions.nodes.filter(({ current }) => !current)) {
-    await ask(baseURL, 'mutation ($id: ID!) { endSession(id: $id) { id } }', { id }, token);
-  }
-}
 
 const dialogOf = (page: Page) => page.getByRole('alertdialog', { name: 'Sign in again' });
 const formOf = (page: Page) => page.getByRole('form', { name: 'Client' });

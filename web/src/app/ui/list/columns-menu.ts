@@ -35,7 +35,7 @@ import { ColumnChoice } from './column-choice';
       (backdropClick)="shown.set(false)"
       (detach)="shown.set(false)"
     >
-      <div class="pop ticks" role="dialog" aria-label="Columns" cdkTrapFocus cdkTrapFocusAutoCapture>
+      <div class="pop ticks" role="dialog" aria-modal="true" aria-label="Columns" cdkTrapFocus cdkTrapFocusAutoCapture>
         @for (column of optional(); track column.key) {
           <label class="tick">
             <input
