@@ -132,15 +132,62 @@ test.describe('every route', () => {
     expect(found).toEqual([]);
   });
 
-  test('UX-40 what has the focus shows a ring', async ({ page, server }) => {
+  test('UX-40 what has the focus shows a ring of 3 : 1 at least, in both themes', async ({ page, server }) => {
     const records = await makeRecords(server.baseURL);
     await signIn(page, 'admin', 'admin123');
     const found: string[] = [];
-    for (const [name, path] of Object.entries(routes)) {
+    for (const [index, [name, path]] of Object.entries(routes).entries()) {
+      // Each route in one theme: all of them draw the same ring on the same surfaces.
+      await page.emulateMedia({ colorScheme: index % 2 === 0 ? 'light' : 'dark' });
       await page.goto(path(records));
       await settled(page);
       found.push(...(await ringless(page, 25)).map((fault) => `${name}: ${fault}`));
     }
     expect(found).toEqual([]);
   });
+});
+
+test('UX-40 with reduced motion nothing is moved, turned or scaled', async ({ page, server }) => {
+  const records = await makeRecords(server.baseURL);
+  // Each animation and transition that begins, with the properties that move things.
+  await page.addInitScript(() => {
+    const moves: string[] = [];
+    (window as unknown as { moves: string[] }).moves = moves;
+    const note = (): void => {
+      for (const { effect } of document.getAnimations()) {
+        if (!(effect instanceof KeyframeEffect) || Number(effect.getTiming().duration) <= 1) continue;
+        const properties = effect.getKeyframes().flatMap((frame) => Object.keys(frame));
+        const moving = properties.filter((each) => ['transform', 'translate', 'rotate', 'scale'].includes(each));
+        if (moving.length > 0) moves.push(`${moving.join(' ')} of ${String(effect.target?.className)}`);
+      }
+    };
+    for (const event of ['animationstart', 'transitionrun']) document.addEventListener(event, note, { capture: true });
+  });
+  await signIn(page, 'admin', 'admin123');
+  const movesOf = async (): Promise<string[]> => {
+    await page.goto(`/clients?panel=client:${records.client}`);
+    const panel = page.getByRole('complementary', { name: 'Client' });
+    await expect(panel.getByRole('button', { name: /^Name: / })).toBeVisible();
+    await page.keyboard.press('?');
+    await page.getByRole('switch').uncheck();
+    await page.getByRole('switch').check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await panel.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Archive client' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.locator('.toast', { hasText: 'restored' }).first()).toBeVisible();
+    await page.goto(`/invoices/${records.draft}`);
+    await page.getByRole('button', { name: /^Send/ }).first().click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
+    return page.evaluate(() => (window as unknown as { moves: string[] }).moves);
+  };
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await movesOf()).toEqual([]);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  expect(await movesOf(), 'what would be seen').not.toEqual([]);
 });

@@ -78,26 +78,70 @@ export async function layoutFaults(page: Page, leastTarget: number): Promise<str
   }, leastTarget);
 }
 
-/** Goes through the page by Tab and names what shows no ring while it has the focus. */
+/** Goes through the page by Tab and names what shows no ring of 3 : 1 (WCAG 1.4.11) while it has the focus. */
 export async function ringless(page: Page, presses: number): Promise<string[]> {
   const found = new Set<string>();
   for (let press = 0; press < presses; press += 1) {
     await page.keyboard.press('Tab');
     const fault = await page.evaluate(() => {
       const element = document.activeElement;
-      if (!element || element === document.body) return null;
+      if (element === null || element === document.body) return null;
       const near = [
         element,
         element.parentElement,
         element.closest('label, .field, .search, .picker, tr, li, .filter'),
-      ];
-      const drawn = (styles: CSSStyleDeclaration): boolean =>
-        (styles.outlineStyle !== 'none' && parseFloat(styles.outlineWidth) >= 1) || styles.boxShadow !== 'none';
-      const shows =
-        near.some(
-          (each) => each && [null, '::before', '::after'].some((part) => drawn(getComputedStyle(each, part))),
-        ) || [...element.querySelectorAll('rect')].some((each) => getComputedStyle(each).stroke !== 'none');
-      return shows ? null : `no ring: ${element.outerHTML.slice(0, 120)}`;
+      ].filter((each) => each !== null);
+      const rings = near.flatMap((each) =>
+        [null, '::before', '::after'].flatMap((part) => {
+          const ring = ringOf(getComputedStyle(each, part));
+          return ring ? [contrast(ring.color, backgroundOf(ring.isInside ? each : (each.parentElement ?? each)))] : [];
+        }),
+      );
+      for (const rect of element.querySelectorAll('rect')) {
+        const { stroke } = getComputedStyle(rect);
+        if (stroke !== 'none') rings.push(contrast(stroke, backgroundOf(element)));
+      }
+      const best = Math.max(0, ...rings);
+      if (best >= 3) return null;
+      return `${best === 0 ? 'no ring' : `ring of ${best.toFixed(1)} : 1`}: ${element.outerHTML.slice(0, 120)}`;
+
+      function ringOf(styles: CSSStyleDeclaration): { color: string; isInside: boolean } | undefined {
+        if (styles.outlineStyle !== 'none' && parseFloat(styles.outlineWidth) >= 1) {
+          return { color: styles.outlineColor, isInside: parseFloat(styles.outlineOffset) < 0 };
+        }
+        const [color] = /[a-z]+\([^)]*\)/.exec(styles.boxShadow) ?? [];
+        return color === undefined ? undefined : { color, isInside: styles.boxShadow.includes('inset') };
+      }
+
+      /** Any colour of CSS as red, green, blue and opacity of 0 to 255. */
+      function channels(color: string): Uint8ClampedArray {
+        const canvas = document.createElement('canvas').getContext('2d');
+        if (!canvas) throw new Error('no canvas');
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        return canvas.getImageData(0, 0, 1, 1).data;
+      }
+
+      function backgroundOf(from: Element): string {
+        for (let each: Element | null = from; each; each = each.parentElement) {
+          const { backgroundColor } = getComputedStyle(each);
+          if ((channels(backgroundColor)[3] ?? 0) > 250) return backgroundColor;
+        }
+        return matchMedia('(prefers-color-scheme: dark)').matches ? 'black' : 'white';
+      }
+
+      function contrast(one: string, other: string): number {
+        const [high = 0, low = 0] = [one, other].map(luminance).sort((a, b) => b - a);
+        return (high + 0.05) / (low + 0.05);
+      }
+
+      function luminance(color: string): number {
+        const [red = 0, green = 0, blue = 0] = [...channels(color)].map((channel) => {
+          const part = channel / 255;
+          return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      }
     });
     if (fault !== null) found.add(fault);
   }

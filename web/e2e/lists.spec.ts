@@ -266,7 +266,10 @@ test('UX-36 an empty list teaches, and one without a match offers to clear the f
 test.describe('a slow and a failing server', () => {
   test.use({ expectedProblems: [/Failed to load resource/] });
 
-  test('UX-37 bones have the rows’ heights, and nothing moves when the rows come', async ({ page, server }) => {
+  test('UX-37 bones show after 150 ms, have the rows’ heights, and nothing moves when the rows come', async ({
+    page,
+    server,
+  }) => {
     await importClients(server, 60);
     await signIn(page, 'staff', 'staff123', '/clients');
     const api = await Api.signIn(server, 'staff', 'staff123');
@@ -281,6 +284,12 @@ test.describe('a slow and a failing server', () => {
       await page.goto(path);
       const bones = page.locator('tr.waiting');
       await expect(bones.first()).toBeVisible();
+      const begins = await bones
+        .locator('.bone')
+        .first()
+        .evaluate((bone) => bone.getAnimations()[0]?.effect?.getTiming());
+      expect(begins).toMatchObject({ delay: 150, fill: 'both' });
+      await expect(page.locator('main [role=progressbar], main .spinner, main mat-spinner')).toHaveCount(0);
       const tops = await bones.evaluateAll((rows) => rows.map((each) => each.getBoundingClientRect().top));
       await page.evaluate(() => {
         const shifts: number[] = [];
