@@ -26,6 +26,24 @@ test.describe('some clients', () => {
     await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'descending');
   });
 
+  test('rows are as wide as the list, also beside a panel that leaves room for fewer columns', async ({ page }) => {
+    const asWideAsTheList = async (): Promise<void> => {
+      const share = (): Promise<number> =>
+        firstRow(page).evaluate((row) => {
+          const cells = [...row.children].map((cell) => cell.getBoundingClientRect().right);
+          const { left, width } = row.closest('.scroll')?.getBoundingClientRect() ?? new DOMRect();
+          return (Math.max(...cells) - left) / width;
+        });
+      await expect.poll(share).toBeGreaterThan(0.97);
+    };
+    await expect(firstRow(page)).toBeVisible();
+    await asWideAsTheList();
+    await firstRow(page).getByRole('link').click();
+    await expect(page.getByRole('complementary', { name: 'Client' })).toBeVisible();
+    await expect(page.getByRole('columnheader', { name: 'Email' })).toBeHidden();
+    await asWideAsTheList();
+  });
+
   test('UX-09 Back closes the panel, then undoes the filter; the scroll position is restored', async ({ page }) => {
     await page.goto('/clients?sort=name');
     const scroller = page.locator('.scroll:has(table)');
