@@ -135,3 +135,31 @@ test('UX-07 Ctrl+S saves, Ctrl+Shift+S saves and adds', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Dara Quinn' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Jonas Petersen' })).toBeVisible();
 });
+
+test('a new record’s form has the keys, its first fault gets them, and what was made keeps them', async ({ page }) => {
+  await signIn(page, 'staff', 'staff123', '/');
+  await expect(heading(page, 'Home')).toBeVisible();
+  await page.keyboard.type('cl');
+  const name = page.getByRole('form', { name: 'Lead' }).getByLabel('Name');
+  await expect(name).toBeFocused();
+  await page.getByLabel('Company').focus();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('alert')).toContainText('A name has at least 2 characters.');
+  await expect(name).toBeFocused();
+  await page.keyboard.type('Dara Quinn');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('button', { name: /^Name:\s*Dara Quinn/ })).toBeFocused();
+});
+
+test('F6 goes into the panel and back to its row', async ({ page }) => {
+  await signIn(page, 'staff', 'staff123', '/clients');
+  await page.goto('/clients?panel=client:new');
+  await page.getByRole('form', { name: 'Client' }).getByLabel('Name').fill('Ruth Albers');
+  await page.keyboard.press('Control+s');
+  const name = page.getByRole('button', { name: /^Name:\s*Ruth Albers/ });
+  await expect(name).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('table').getByRole('link', { name: 'Ruth Albers' })).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(name).toBeFocused();
+});

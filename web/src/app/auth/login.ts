@@ -6,13 +6,14 @@ import { toProblem, type Problem } from '../platform/problem';
 import { Session } from '../platform/session';
 import { safePath } from '../platform/url';
 import { Control, Field } from '../ui/field';
+import { First, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { Logo } from '../ui/logo';
 import { PasswordBox } from '../ui/password-box';
 
 @Component({
   selector: 'co-login',
-  imports: [Control, Field, Icon, Logo, PasswordBox, ReactiveFormsModule],
+  imports: [Control, Field, First, Icon, Logo, PasswordBox, ReactiveFormsModule],
   templateUrl: './login.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -22,6 +23,7 @@ export class Login {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
 
+  readonly #focusFault = injectFaultFocus();
   protected readonly form = inject(NonNullableFormBuilder).group({ username: '', password: '' });
   protected readonly busy = signal(false);
   protected readonly usernameError = signal<string | undefined>(undefined);
@@ -33,6 +35,7 @@ export class Login {
     this.formError.set(undefined);
     this.usernameError.set(username.trim() ? undefined : 'Enter your username.');
     this.passwordError.set(password ? undefined : 'Enter your password.');
+    if (!username.trim() || !password) this.#focusFault();
     if (!username.trim() || !password || this.busy()) return;
     this.busy.set(true);
     try {

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 
 import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';
-import { focusSoon, rowOf } from '../ui/focus';
+import { focusSoon, inPanel, rowOf } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { nothingOver } from '../ui/overlays';
 import { ClientForm } from './client-form';
@@ -46,6 +46,12 @@ export class ClientPanel {
   protected show(id: string): void {
     this.#change({ panel: `client:${id}` }, true);
     if (this.isNew()) focusSoon('.panel .inline-value');
+  }
+
+  /** The one that was made takes the focus from its form. */
+  protected begin(id: string): void {
+    this.show(id);
+    focusSoon(inPanel);
   }
 
   protected close(): void {

@@ -6,7 +6,7 @@ import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';
-import { focusSoon, rowOf } from '../ui/focus';
+import { focusSoon, inPanel, rowOf } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { nothingOver } from '../ui/overlays';
 import { LeadActions } from './lead-actions';
@@ -59,6 +59,12 @@ export class LeadPanel {
   protected show(id: string): void {
     this.#change({ panel: `lead:${id}` }, true);
     if (this.isNew()) focusSoon('.panel .inline-value');
+  }
+
+  /** The one that was made takes the focus from its form. */
+  protected begin(id: string): void {
+    this.show(id);
+    focusSoon(inPanel);
   }
 
   protected close(): void {

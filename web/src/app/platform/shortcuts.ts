@@ -93,9 +93,9 @@ function applies({ when }: Shortcut): boolean {
   return when?.() ?? true;
 }
 
-/** Works without Ctrl, Cmd and Alt. */
+/** Works without Ctrl, Cmd and Alt, and is no key such as F6, which writes nothing. */
 export function isSingle(keys: string): boolean {
-  return !/^(?:mod|alt)\+/.test(keys);
+  return !/^(?:(?:mod|alt)\+|f\d+$)/.test(keys);
 }
 
 const modifiers: ReadonlySet<string> = new Set(['mod+control', 'mod+meta', 'shift+shift', 'alt+alt']);

@@ -1,9 +1,11 @@
 import { afterNextRender, DestroyRef, inject, Injector, type ElementRef, type Signal } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 
+import { focusSoon, inPanel } from '../ui/focus';
+
 /**
  * After a way to another page the focus goes to its heading, or to the content while it has none, so that a screen
- * reader begins there. A page that sets the focus itself keeps it, and the first page leaves it where the browser has it.
+ * reader begins there; to the record, where the address opens one beside the page. A page that sets the focus itself keeps it, and the first page leaves it where the browser has it.
  */
 export function focusOnArrival(content: Signal<ElementRef<HTMLElement>>): void {
   const injector = inject(Injector);
@@ -19,10 +21,12 @@ export function focusOnArrival(content: Signal<ElementRef<HTMLElement>>): void {
   };
   const subscription = router.events.subscribe((event) => {
     if (!(event instanceof NavigationEnd)) return;
-    const [next] = event.urlAfterRedirects.split('?');
+    const [next, query] = event.urlAfterRedirects.split('?');
     const left = path;
     path = next;
-    if (left !== undefined && left !== next) afterNextRender({ read: arrive }, { injector });
+    if (left === undefined || left === next) return;
+    if (/(?:^|&)panel=(?:client|lead)(?::|%3A)/i.test(query ?? '')) focusSoon(inPanel);
+    else afterNextRender({ read: arrive }, { injector });
   });
   inject(DestroyRef).onDestroy(() => subscription.unsubscribe());
 }

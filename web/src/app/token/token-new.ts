@@ -4,7 +4,8 @@ import { Api } from '../platform/api';
 import { formatDate } from '../platform/format';
 import { CreateTokenDocument, type ApiScope } from '../platform/graphql.generated';
 import { toProblem } from '../platform/problem';
-import { Control, Field, First } from '../ui/field';
+import { Control, Field } from '../ui/field';
+import { First, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
@@ -38,6 +39,7 @@ export class TokenNew {
 
   readonly #api = inject(Api);
   readonly #toast = inject(Toast);
+  readonly #focusFault = injectFaultFocus();
   protected readonly scopes = scopes;
   protected readonly presets = presets;
   protected readonly name = signal('');
@@ -68,6 +70,7 @@ export class TokenNew {
     };
     this.errors.set(missing);
     this.failure.set(undefined);
+    if (Object.keys(missing).length > 0) this.#focusFault();
     if (Object.keys(missing).length > 0) return;
     this.busy.set(true);
     try {
@@ -75,7 +78,7 @@ export class TokenNew {
       const input = { name: this.name(), scopes: [...this.chosen()], expiresAt };
       const { createApiToken } = await this.#api.write(CreateTokenDocument, { input }, 'apiTokens');
       const { token, apiToken } = createApiToken;
-      this.#toast.show(`${apiToken.name} made`);
+      this.#toast.show(`API token “${apiToken.name}” made`);
       this.made.emit({ id: apiToken.id, secret: token ?? '' });
     } catch (error) {
       const { fields, message } = toProblem(error);

@@ -1,13 +1,4 @@
-import {
-  afterNextRender,
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  Directive,
-  ElementRef,
-  inject,
-  input,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, Directive, inject, input } from '@angular/core';
 
 import { Icon } from './icon';
 
@@ -52,13 +43,4 @@ export class Field {
 })
 export class Control {
   protected readonly field = inject(Field);
-}
-
-/** On the first control of a form that makes something: it has the focus as soon as it is there. */
-@Directive({ selector: '[coFirst]' })
-export class First {
-  constructor() {
-    const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
-    afterNextRender({ read: () => nativeElement.focus() });
-  }
 }

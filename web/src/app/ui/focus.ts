@@ -1,3 +1,5 @@
+import { afterNextRender, Directive, ElementRef, inject, Injector } from '@angular/core';
+
 /** How long a part of the page may take to appear. Milliseconds. */
 const patience = 3000;
 
@@ -26,4 +28,27 @@ export function focusSoon(...selectors: readonly string[]): void {
 /** A link to a record's panel in a list. */
 export function rowOf(kind: string, id: string | undefined): string {
   return `.page a[href*="panel=${kind}:${id ?? ''}"]`;
+}
+
+/** What of a record's panel takes the focus when the panel is what was asked for: its name. */
+export const inPanel = '.panel .who :is(.inline-value, h2[tabindex])';
+
+/** On the first box of a form that is opened to be filled in: it has the keys at once. */
+@Directive({ selector: '[coFirst]' })
+export class First {
+  constructor() {
+    const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
+    afterNextRender({ read: () => nativeElement.focus() });
+  }
+}
+
+/**
+ * Gives the focus to the first field of the calling component that is at fault, once that is shown. Call it where the
+ * component's fields are made, and what it returns after the faults are set.
+ */
+export function injectFaultFocus(): () => void {
+  const injector = inject(Injector);
+  const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
+  const read = (): void => nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  return () => afterNextRender({ read }, { injector });
 }

@@ -4,7 +4,8 @@ import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { Api } from '../platform/api';
 import { CreateUserDocument, ResetPasswordDocument, type Role } from '../platform/graphql.generated';
 import { toProblem } from '../platform/problem';
-import { Control, Field, First } from '../ui/field';
+import { Control, Field } from '../ui/field';
+import { First, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { PasswordBox } from '../ui/password-box';
 import { SaveShortcut } from '../ui/shortcut';
@@ -32,6 +33,7 @@ export class UserNew {
 
   readonly #api = inject(Api);
   readonly #toast = inject(Toast);
+  readonly #focusFault = injectFaultFocus();
   protected readonly form = inject(NonNullableFormBuilder).group({
     name: '',
     username: '',
@@ -55,6 +57,7 @@ export class UserNew {
     };
     this.errors.set(missing);
     this.failure.set(undefined);
+    if (Object.keys(missing).length > 0) this.#focusFault();
     if (Object.keys(missing).length > 0) return;
     this.busy.set(true);
     try {
