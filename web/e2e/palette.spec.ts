@@ -270,3 +270,35 @@ test('on a phone the palette opens from the bar at the bottom and fills the scre
   await paletteOf(page).getByRole('button', { name: 'Close' }).click();
   await expect(paletteOf(page)).toBeHidden();
 });
+
+test('a record that is opened from the palette has the keys', async ({ page, server }) => {
+  await makeNorth(server.baseURL);
+  await signIn(page, 'staff', 'staff123');
+  for (const from of ['/', '/clients']) {
+    await page.goto(from);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await boxOf(page).fill('Caoimhe');
+    await expect(option(page, /Caoimhe Doyle/).first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /^Name:\s*Caoimhe Doyle/ })).toBeFocused();
+  }
+});
+
+test('what is not found can be made under that name', async ({ page }) => {
+  await signIn(page, 'staff', 'staff123', '/');
+  for (const [kind, form] of [
+    ['client', 'Client'],
+    ['lead', 'Lead'],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await boxOf(page).fill('Wilhelmina Achterberg');
+    await option(page, `New ${kind} named “Wilhelmina Achterberg”`).click();
+    const name = page.getByRole('form', { name: form }).getByLabel('Name');
+    await expect(name).toHaveValue('Wilhelmina Achterberg');
+    await expect(name).toBeFocused();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await expect(name).toBeHidden();
+  }
+});

@@ -14,10 +14,11 @@ import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { Api } from '../platform/api';
 import { CreateClientDocument } from '../platform/graphql.generated';
 import { countries, currencyChoices } from '../platform/places';
+import { givenName } from '../platform/given-name';
 import { toProblem } from '../platform/problem';
 import { Duplicates } from '../ui/duplicates';
 import { Control, Field } from '../ui/field';
-import { First } from '../ui/focus';
+import { First, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
@@ -40,8 +41,9 @@ export class ClientForm {
   readonly #toast = inject(Toast);
   readonly #injector = inject(Injector);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly form = inject(NonNullableFormBuilder).group(toDraft({}));
-  protected readonly typed = toSignal(this.form.valueChanges, { initialValue: toDraft({}) });
+  readonly #focusFault = injectFaultFocus();
+  protected readonly form = inject(NonNullableFormBuilder).group({ ...toDraft({}), name: givenName() });
+  protected readonly typed = toSignal(this.form.valueChanges, { initialValue: this.form.getRawValue() });
   protected readonly countries = countries();
   protected readonly currencies = currencyChoices();
 
@@ -57,17 +59,19 @@ export class ClientForm {
     const name = fault('name', draft.name);
     this.errors.set(name ? { name } : {});
     this.failure.set(undefined);
+    if (name) this.#focusFault();
     if (name) return;
     this.busy.set(true);
     try {
       const { createClient } = await this.#api.write(CreateClientDocument, { input: createInput(draft) }, 'clients');
       this.#toast.show(`${createClient.name} added`);
-      this.form.reset();
+      this.form.reset(toDraft({}));
       if (another) afterNextRender(() => this.#host.querySelector('input')?.focus(), { injector: this.#injector });
       else this.saved.emit(createClient.id);
     } catch (error) {
       const problem = toProblem(error);
       this.errors.set(problem.fields);
+      this.#focusFault();
       if (!Object.keys(problem.fields).some((field) => field in draft)) this.failure.set(problem.message);
     } finally {
       this.busy.set(false);

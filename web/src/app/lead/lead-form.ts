@@ -16,13 +16,14 @@ import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { Api } from '../platform/api';
 import { CreateLeadDocument, LeadDefaultsDocument } from '../platform/graphql.generated';
 import { currencyChoices } from '../platform/places';
+import { givenName } from '../platform/given-name';
 import { toProblem } from '../platform/problem';
 import { watch } from '../platform/watch';
 import { Bone } from '../ui/bone';
 import { Duplicates } from '../ui/duplicates';
 import { Failed } from '../ui/failed';
 import { Control, Field } from '../ui/field';
-import { First } from '../ui/focus';
+import { First, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
@@ -47,11 +48,12 @@ export class LeadForm {
   readonly #toast = inject(Toast);
   readonly #injector = inject(Injector);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #focusFault = injectFaultFocus();
   protected readonly defaults = watch(LeadDefaultsDocument, () => ({}));
   readonly #currency = computed(() => this.defaults.data()?.workspace.currency);
   protected readonly ready = computed(() => this.#currency() !== undefined);
-  protected readonly form = inject(NonNullableFormBuilder).group(empty);
-  protected readonly typed = toSignal(this.form.valueChanges, { initialValue: empty });
+  protected readonly form = inject(NonNullableFormBuilder).group({ ...empty, name: givenName() });
+  protected readonly typed = toSignal(this.form.valueChanges, { initialValue: this.form.getRawValue() });
   protected readonly currencies = currencyChoices();
 
   protected readonly busy = signal(false);
@@ -79,6 +81,7 @@ export class LeadForm {
     const value = fault('estimatedValue', draft.estimatedValue);
     this.errors.set({ ...(name ? { name } : {}), ...(value ? { value } : {}) });
     this.failure.set(undefined);
+    if (name || value) this.#focusFault();
     if (name || value) return;
     this.busy.set(true);
     try {
@@ -92,6 +95,7 @@ export class LeadForm {
       const refused = fields['estimatedValue.amount'] ?? fields['estimatedValue'];
       const errors = { ...fields, ...(refused ? { value: refused } : {}) };
       this.errors.set(errors);
+      this.#focusFault();
       if (!Object.keys(errors).some((field) => field in this.form.controls)) this.failure.set(message);
     } finally {
       this.busy.set(false);

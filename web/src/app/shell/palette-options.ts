@@ -68,7 +68,7 @@ function hitOption({ kind, title, subtitle, record }: HitFragment, query: string
     title: mark(title, query),
     subtitle: mark(rest.join(' · '), query),
     chip: chipOf(record),
-    money,
+    money: Array.isArray(money) && money.length === 0 ? undefined : money,
     path: recordPath(kind, record.id),
   };
 }
@@ -93,6 +93,22 @@ export function recentGroup(records: readonly RecordName[]): Group {
     path: recordPath(kind, id),
   }));
   return { label: 'Recent', options };
+}
+
+/** Whether it opens a record's panel beside a list. */
+export function isPanel({ path }: Option): boolean {
+  return path?.includes('?panel=') === true && !path.endsWith(':new');
+}
+
+/** What nothing is called yet may be made under that name. */
+export function makerGroup(name: string, make: (path: string, name: string) => void): Group {
+  const options = (['CLIENT', 'LEAD'] as const).map((kind): Option => ({
+    icon: 'plus',
+    title: mark(`New ${kind.toLowerCase()} named “${name}”`, ''),
+    subtitle: [],
+    run: () => make(recordPath(kind, 'new'), name),
+  }));
+  return { label: 'New', options };
 }
 
 /** The commands in which each word of the query begins a word; all of them without a query. */

@@ -19,6 +19,7 @@ import { Session } from '../platform/session';
 import { Shortcuts } from '../platform/shortcuts';
 import { Bone } from '../ui/bone';
 import { Chip } from '../ui/chip';
+import { focusSoon, inPanel } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { Keys } from '../ui/keys';
 import { Money } from '../ui/money';
@@ -26,7 +27,16 @@ import type { Command } from './command';
 import { Finder, scopeOf } from './finder';
 import { mark } from './mark';
 import { Marked } from './marked';
-import { commandGroup, hitGroups, recentGroup, type Group, type Option, type RecordName } from './palette-options';
+import {
+  commandGroup,
+  hitGroups,
+  isPanel,
+  makerGroup,
+  recentGroup,
+  type Group,
+  type Option,
+  type RecordName,
+} from './palette-options';
 import { Recent } from './recent';
 
 /** Finds records and commands: a combobox whose list is always open (ARIA APG); the focus stays in the input. */
@@ -56,7 +66,7 @@ export class Palette {
   protected readonly groups = computed<readonly Group[]>(() => {
     const { query, archived } = this.scope();
     const groups = query
-      ? [...hitGroups(this.finder.hits(), this.finder.found()), ...(archived ? [] : [this.#matching(query)])]
+      ? [...hitGroups(this.finder.hits(), this.finder.found()), ...(archived ? [] : this.#matching(query))]
       : [recentGroup(this.#recent()), commandGroup(this.#commands, '')];
     return groups.filter(({ options }) => options.length > 0);
   });
@@ -111,7 +121,11 @@ export class Palette {
       open(option.path, '_blank', 'noopener');
       return;
     }
+    const opensPanel = isPanel(option);
+    // The record that was asked for has the keys, not what had them before.
+    if (opensPanel) this.dialog.config.restoreFocus = false;
     this.dialog.close();
+    if (opensPanel) focusSoon(inPanel);
     if (option.run) option.run();
     else if (option.path) void this.#router.navigateByUrl(option.path);
   }
@@ -128,9 +142,17 @@ export class Palette {
     this.active.set(Math.abs(step) === 1 ? (next + count) % count : Math.min(Math.max(next, 0), count - 1));
   }
 
-  #matching(query: string): Group {
+  #matching(query: string): readonly Group[] {
     const { label, options } = commandGroup([...this.#commands, ...this.#pageCommands], query);
-    return { label, options: [...options, ...(this.#isAdmin() ? [this.#archivedToo(query)] : [])] };
+    const { pending, hits, found, problem } = this.finder;
+    const isUnknown = !pending() && !problem() && found() === query && hits().length + options.length === 0;
+    const makers = isUnknown ? [makerGroup(query, (path, name) => this.#make(path, name))] : [];
+    return [...makers, { label, options: [...options, ...(this.#isAdmin() ? [this.#archivedToo(query)] : [])] }];
+  }
+
+  /** The form takes the name from the way to it, so that it is in no address. */
+  #make(path: string, name: string): void {
+    void this.#router.navigateByUrl(path, { state: { name } });
   }
 
   #archivedToo(query: string): Option {
