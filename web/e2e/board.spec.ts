@@ -229,3 +229,32 @@ test('UX-16 UX-17 UX-10 the list of leads is filtered, kept as a view, and archi
     await expect(page.getByRole('link', { name: 'Ines Duarte' })).toBeVisible();
   });
 });
+
+test('a lead that became a client is done: board and Home count those that are open, the list has all', async ({
+  page,
+  server,
+}) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  for (const [name, value] of [
+    ['Tadhg Moran', '16000.00'],
+    ['Luca Ferri', '5600.00'],
+  ] as const) {
+    const { id } = await makeLead(caller, { name, estimatedValue: eur(value) });
+    await moveLead(caller, id, 'QUALIFIED');
+    if (name === 'Luca Ferri') {
+      await caller.ask('mutation ($id: ID!) { convertLead(id: $id, input: {}) { id } }', { id });
+    }
+  }
+  await signIn(page, 'staff', 'staff123');
+  const pipeline = page.getByRole('group', { name: 'Pipeline' });
+  await expect(pipeline).toContainText('1 open · €16,000.00');
+  await expect(pipeline.getByRole('row', { name: /Qualified/ })).toContainText('€16,000');
+  await pipeline.getByRole('link', { name: 'Qualified' }).click();
+  await expect(column(page, 'Qualified').locator('header')).toHaveText(/Qualified\s*1\s*€16,000/);
+  await expect(card(page, 'Qualified', 'Luca Ferri')).toHaveCount(0);
+  await column(page, 'Qualified').getByRole('button', { name: 'list' }).click();
+  await expect(page.getByRole('table', { name: 'Leads' })).toContainText('Luca Ferri');
+  await expect(page.getByRole('table', { name: 'Leads' }).getByRole('link')).toHaveCount(1);
+  await page.getByRole('button', { name: /^Clear/ }).click();
+  await expect(page.getByRole('table', { name: 'Leads' }).getByRole('link')).toHaveCount(2);
+});

@@ -30,7 +30,8 @@ const pageSize = 50;
 
 /**
  * /leads?view&q&sort&stage&archived&panel: the board, one column a stage, or (`view=list`, or a saved view's id) a list
- * with its filters. On a phone `stage` says which column of the board shows.
+ * with its filters. On a phone `stage` says which column of the board shows. Leads that became clients are done: the
+ * list has them, the board leaves them out, and so its counts and values are those of Home.
  */
 @Component({
   selector: 'co-lead-board',
@@ -90,6 +91,7 @@ export class LeadBoard {
   }));
   /** The board has no archived leads. */
   protected readonly listed = computed(() => !!this.query().archived || (this.view() ?? 'board') !== 'board');
+  /** How many leads the list has. */
   protected readonly listCount = signal<string | undefined>(undefined);
   protected readonly place = signal<LeadPlace | undefined>(undefined);
   protected readonly current = computed(() => stageOf(this.stage()?.toUpperCase()));
@@ -101,7 +103,7 @@ export class LeadBoard {
         ? undefined
         : {
             first: pageSize,
-            filter: { status: [status], ...(this.search() ? { search: this.search() } : {}) },
+            filter: { status: [status], converted: false, ...(this.search() ? { search: this.search() } : {}) },
             orderBy: { field: 'UPDATED_AT' as const, direction: 'DESC' as const },
             includeArchived: false,
           },

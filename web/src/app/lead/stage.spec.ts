@@ -28,6 +28,15 @@ describe('toColumns', () => {
     expect(columns.map(({ count }) => count)).toEqual([6, 2]);
   });
 
+  it('drops a lead that has just become a client, and counts it no more', () => {
+    const [first] = loaded;
+    if (!first) throw new Error();
+    const [a, b] = first.leads;
+    if (!a || !b) throw new Error();
+    const [column] = toColumns([{ ...first, leads: [a, { ...b, convertedAt: '2026-01-04' }] }]);
+    expect(column).toMatchObject({ leads: [a], count: 6 });
+  });
+
   it('shows a lead once where two lists hold it, as it was last', () => {
     const [first, second] = loaded;
     if (!first || !second) throw new Error();

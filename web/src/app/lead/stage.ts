@@ -47,7 +47,7 @@ export interface Column {
 
 /**
  * Sorts what was loaded into columns by each lead's own status, which a move that is under way runs ahead of. A lead
- * that two lists hold appears once; the last changed stands first.
+ * that two lists hold appears once; the last changed stands first. One that has just become a client is gone.
  */
 export function toColumns(loaded: readonly Loaded[]): readonly Column[] {
   const all = new Map<string, LeadCardFragment>();
@@ -58,7 +58,7 @@ export function toColumns(loaded: readonly Loaded[]): readonly Column[] {
     }
   }
   return loaded.map(({ status, leads, total }) => {
-    const shown = [...all.values()].filter((lead) => lead.status === status);
+    const shown = [...all.values()].filter((lead) => lead.status === status && !lead.convertedAt);
     const own = new Set(leads.map(({ id }) => id));
     const arrived = shown.filter(({ id }) => !own.has(id)).length;
     const gone = leads.filter(({ id }) => !shown.some((lead) => lead.id === id)).length;
