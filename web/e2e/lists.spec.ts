@@ -134,8 +134,9 @@ test.describe('some clients', () => {
         .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().right)));
       expect([...new Set(ends)]).toEqual([344]);
       const digits = await page
-        .locator('tr[data-id] td.money')
-        .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).fontVariantNumeric));
+        .locator('tr[data-id] td.money, tr[data-id] td.money *')
+        .filter({ hasText: /\d/, hasNot: page.locator('*', { hasText: /\d/ }) })
+        .evaluateAll((amounts) => amounts.map((amount) => getComputedStyle(amount).fontVariantNumeric));
       expect([...new Set(digits)]).toEqual(['tabular-nums']);
       for (const amount of ['€9,999,999,999.99', '£9,999,999,999.99', 'JP¥9,999,999,999']) {
         await expect(page.locator('tr[data-id]').getByText(amount).first()).toBeVisible();

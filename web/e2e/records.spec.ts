@@ -150,7 +150,7 @@ test('UX-20 while the server is held, a field, a list row and an archiving show 
     fields.push(await timeToShow(page, '.panel .inline-value', company, () => page.keyboard.press('Enter')));
     await expect(rowOf('Caoimhe')).toContainText(company);
   }
-  expect(await stored(id)).toEqual({ deletedAt: null, company: null });
+  expect(await stored(id)).toEqual({ deletedAt: null, company: doyle.company });
   open();
   await expect.poll(() => stored(id)).toEqual({ deletedAt: null, company: 'Southside' });
 
