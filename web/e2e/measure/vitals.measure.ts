@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { importClients } from '../api.js';
 import { signIn } from '../harness.js';
-import { test } from './demo.js';
+import { password, test } from './demo.js';
 import { interactionOf, median, settled, times, vitals, watchVitals } from './vitals.js';
 
 interface Setting {
@@ -80,7 +80,7 @@ test('the figures of speed', async ({ browser, demo }) => {
       );
       if (path === '/login') {
         const page = await context.newPage();
-        await signIn(page, 'admin', 'admin123');
+        await signIn(page, 'admin', password);
         await settled(page);
         await page.close();
       }
