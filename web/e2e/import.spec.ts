@@ -228,7 +228,7 @@ test.describe('a file that is none', () => {
 
 test('UX-34 a file past the 1 MB of a request is dropped, sent and previewed', async ({ page }) => {
   await openImport(page, 'staff', '?type=leads');
-  await page.locator('.drop').evaluate((zone) => {
+  await page.locator('.drop-zone').evaluate((zone) => {
     const rows = Array.from({ length: 20_000 }, (_, n) => `Person ${n},p${n}@example.org,${'Firm '.repeat(8)}${n}`);
     const files = new DataTransfer();
     files.items.add(new File([`Name,Email,Company\n${rows.join('\n')}\n`], 'large.csv'));
@@ -289,4 +289,23 @@ test('UX-35 formula cells of what was imported leave an export neutralised', asy
   expect(exported).toContain(`"'=HYPERLINK(""x"")"`);
   expect(exported).toContain("'+49 30 1");
   expect(exported).toContain("'@SUM(A1)");
+});
+
+test('UX-35 an admin undoes somebody else’s import from its entry in the audit log', async ({ page, openPage }) => {
+  await openImport(page, 'staff');
+  await choose(page, people(3), byClick(page));
+  await bringIn(page);
+  await expect(page.getByText('3 rows imported. An admin can undo it')).toBeVisible();
+
+  const admin = await openPage();
+  await signIn(admin, 'admin', 'admin123');
+  await admin.goto('/audit?entity=Import');
+  await admin.getByRole('link', { name: 'Clients imported: 3 created, 0 updated, 0 skipped' }).click();
+  const panel = admin.getByRole('complementary', { name: /^Entry/ });
+  await panel.getByRole('button', { name: 'Undo the import' }).click();
+  await admin.getByRole('alertdialog').getByRole('button', { name: 'Undo the import' }).click();
+  await expect(admin.getByText('The import was undone: 3 archived, 0 changed back')).toBeVisible();
+  await admin.getByRole('link', { name: 'Clients import undone: 3 archived, 0 changed back' }).click();
+  await expect(panel.getByRole('heading', { name: 'Import' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Undo the import' })).toBeHidden();
 });

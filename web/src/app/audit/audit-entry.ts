@@ -1,5 +1,14 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { formatInstant } from '../platform/format';
@@ -7,6 +16,8 @@ import type { AuditEntryFragment } from '../platform/graphql.generated';
 import { fieldLabel, sentence, summaryText, valueText } from '../ui/changes';
 import { Icon } from '../ui/icon';
 import { Toast } from '../ui/toast';
+import { UndoImport } from '../ui/undo-import';
+import { kindLabel } from './audit-filter';
 
 /** What happened to the record, where the entry is about one. */
 const verbs: Readonly<Record<string, string>> = {
@@ -35,6 +46,19 @@ export class AuditEntryPanel {
   readonly #clipboard = inject(Clipboard);
   readonly #toast = inject(Toast);
 
+  readonly #undoing = inject(UndoImport);
+  /** The import that this entry tells of, unless it tells of an undoing, which belongs to a batch of its own. */
+  protected readonly undoable = computed(() => {
+    const { entityType, entityId, batchId } = this.entry();
+    return entityType === 'Import' && entityId && entityId === batchId ? entityId : undefined;
+  });
+  protected readonly undoingNow = signal(false);
+  /** What became of the try to undo it. */
+  protected readonly refusals = linkedSignal<string, readonly string[]>({
+    source: () => this.entry().id,
+    computation: () => [],
+  });
+
   protected readonly who = computed(() => {
     const { actor, actorRole } = this.entry();
     const owner = actor.ownerName ? ` for ${actor.ownerName}` : '';
@@ -43,7 +67,7 @@ export class AuditEntryPanel {
   protected readonly heading = computed(() => {
     const { action, entityType } = this.entry();
     const verb = verbs[action];
-    return verb ? `${entityType} ${verb}` : sentence(action);
+    return verb ? `${kindLabel(entityType)} ${verb}` : sentence(action);
   });
   protected readonly summary = computed(() => summaryText(this.entry()));
   protected readonly when = computed(() => formatInstant(this.entry().timestamp));
@@ -73,6 +97,15 @@ export class AuditEntryPanel {
 
   protected go(id: string | undefined): void {
     if (id) this.moved.emit(id);
+  }
+
+  protected async undo(id: string): Promise<void> {
+    if (!(await this.#undoing.confirm())) return;
+    this.undoingNow.set(true);
+    const { undone, refusals } = await this.#undoing.undo(id);
+    this.undoingNow.set(false);
+    this.refusals.set(refusals);
+    if (undone) this.#toast.show(`The import was undone: ${undone.created} archived, ${undone.updated} changed back`);
   }
 
   protected copy(label: string, value: string): void {

@@ -21,7 +21,25 @@ export const actions = [
   'IMPORT',
 ] as const satisfies readonly AuditAction[];
 
-export const entityTypes = ['Client', 'Lead', 'Invoice', 'User', 'Workspace', 'Operation'] as const;
+/** All that an entry may be about; `audit-filter.spec.ts` holds it against the server. */
+export const entityTypes = [
+  'Client',
+  'Lead',
+  'Invoice',
+  'InvoiceSeries',
+  'User',
+  'ApiToken',
+  'SavedView',
+  'Workspace',
+  'Import',
+  'Export',
+  'Operation',
+] as const;
+
+/** `API token` of `ApiToken`. */
+export function kindLabel(entityType: string): string {
+  return entityType === 'ApiToken' ? 'API token' : fieldLabel(entityType);
+}
 
 /** The filters as the URL holds them; days are the user's calendar days. */
 export interface AuditQuery {
@@ -61,7 +79,8 @@ export function auditFields(users: readonly { readonly id: string; readonly name
       key: 'entity',
       label: 'Kind of record',
       kind: 'choice',
-      choices: entityTypes.map((code) => ({ code, label: code })),
+      choices: entityTypes.map((code) => ({ code, label: kindLabel(code) })),
+      text: kindLabel,
     },
     { key: 'field', label: 'Field', kind: 'text', hint: 'Such as email or taxId.', text: fieldLabel },
     { key: 'record', label: 'Record ID', kind: 'text', text: (id) => `…${id.slice(-6)}` },

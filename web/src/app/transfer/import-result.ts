@@ -1,14 +1,11 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { Api } from '../platform/api';
 import { formatCount } from '../platform/format';
-import { UndoImportDocument, type UndoImportMutation } from '../platform/graphql.generated';
-import { toProblem } from '../platform/problem';
+import type { UndoImportMutation } from '../platform/graphql.generated';
 import { Session } from '../platform/session';
-import { Confirm } from '../ui/confirm';
 import { Icon } from '../ui/icon';
+import { UndoImport } from '../ui/undo-import';
 import { ImportJob } from './import-job';
 import { counted } from './import-kinds';
 import { ImportNotes } from './import-notes';
@@ -24,9 +21,7 @@ import { ImportNotes } from './import-notes';
 export class ImportResult {
   readonly again = output();
 
-  readonly #api = inject(Api);
-  readonly #confirm = inject(Confirm);
-  readonly #announcer = inject(LiveAnnouncer);
+  readonly #undoing = inject(UndoImport);
   protected readonly job = inject(ImportJob);
   protected readonly isAdmin = inject(Session).isAdmin;
   protected readonly counted = counted;
@@ -44,27 +39,12 @@ export class ImportResult {
   });
 
   protected async undo(batchId: string): Promise<void> {
-    const sure = await this.#confirm.ask({
-      heading: 'Undo this import?',
-      text: 'What it created is archived, and what it updated gets back its former values. An undoing cannot be undone.',
-      keep: 'Keep it',
-      action: 'Undo the import',
-      icon: 'undo-2',
-      destroys: true,
-    });
-    if (!sure) return;
+    if (!(await this.#undoing.confirm())) return;
     this.busy.set(true);
     this.refusals.set([]);
-    try {
-      const { undoImport } = await this.#api.write(UndoImportDocument, { id: batchId });
-      this.undone.set(undoImport);
-      await this.#api.forget();
-      void this.#announcer.announce('The import was undone.');
-    } catch (error) {
-      const problem = toProblem(error);
-      this.refusals.set(problem.reasons.length > 0 ? problem.reasons : [problem.message]);
-    } finally {
-      this.busy.set(false);
-    }
+    const { undone, refusals } = await this.#undoing.undo(batchId);
+    this.undone.set(undone);
+    this.refusals.set(refusals);
+    this.busy.set(false);
   }
 }
