@@ -13,6 +13,9 @@ const pause = 5_000;
 export class Reach {
   readonly #missing = signal<Missing | undefined>(navigator.onLine ? undefined : 'offline');
   readonly missing = this.#missing.asReadonly();
+  readonly #answered = signal(new Date().toISOString());
+  /** When the server last answered: what is on screen was read then or before. */
+  readonly answered = this.#answered.asReadonly();
   readonly #checking = signal(false);
   readonly checking = this.#checking.asReadonly();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +30,7 @@ export class Reach {
     try {
       const response = await patientFetch(input, init);
       if (response.status >= 502) void this.check();
-      else this.#missing.set(undefined);
+      else this.#meet();
       return response;
     } catch (error) {
       if (!init.signal?.aborted) void this.check();
@@ -45,8 +48,14 @@ export class Reach {
       () => false,
     );
     this.#checking.set(false);
-    this.#missing.set(answers ? undefined : navigator.onLine ? 'away' : 'offline');
+    if (answers) this.#meet();
+    else this.#missing.set(navigator.onLine ? 'away' : 'offline');
     if (this.#missing() === 'away') this.#timer = setTimeout(() => void this.check(), pause);
     return answers;
+  }
+
+  #meet(): void {
+    this.#missing.set(undefined);
+    this.#answered.set(new Date().toISOString());
   }
 }

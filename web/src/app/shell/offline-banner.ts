@@ -3,16 +3,20 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked
 import { Api } from '../platform/api';
 import { Reach } from '../platform/reach';
 import { Icon } from '../ui/icon';
+import { Time } from '../ui/time';
 
 /** Says that the server cannot be reached, and loads what is on screen again once it can. */
 @Component({
   selector: 'co-offline-banner',
-  imports: [Icon],
+  imports: [Icon, Time],
   template: `<div role="status">
     @if (missing(); as text) {
       <div class="banner">
         <co-icon name="cloud-off" />
-        <span>{{ text }} <span class="desk-only">What is on this page stays, but nothing can be saved.</span></span>
+        <span
+          >{{ text }} What you see was read <co-time [at]="reach.answered()" [ago]="true" [focusable]="false" />.
+          <span class="desk-only">It stays, but nothing can be saved.</span></span
+        >
         <button type="button" class="btn" [disabled]="reach.checking()" (click)="reach.check()">
           {{ reach.checking() ? 'Trying…' : 'Retry' }}
         </button>
