@@ -91,3 +91,30 @@ test('the palette opens offline too, and says that the search does not answer', 
     'The search did not answer. The server cannot be reached.',
   );
 });
+
+test('the banner says how old the page is', async ({ page, context }) => {
+  await signIn(page, 'staff', 'staff123', '/clients');
+  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+  await context.setOffline(true);
+  const banner = page.getByRole('main').locator('.banner', { hasText: 'You are offline.' });
+  await expect(banner).toContainText('What you see was read just now.');
+});
+
+test('a panel whose part of the program does not load says so, and can be closed', async ({ page, server }) => {
+  const token = await tokenOf(server.baseURL, 'staff', 'staff123');
+  await ask(server.baseURL, create, { input: { name: 'Tobias Brandt' } }, token);
+  await signIn(page, 'staff', 'staff123', '/clients');
+  const row = page.getByRole('table', { name: 'Clients' }).getByRole('link', { name: 'Tobias Brandt' });
+  await expect(row).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await page.route(/chunk-.*\.js$/, (route) => route.abort());
+  await row.click();
+  const panel = page.getByRole('complementary', { name: 'Client' });
+  await expect(panel.getByRole('heading', { name: 'The client did not load' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect(panel).toBeHidden();
+  await page.unroute(/chunk-.*\.js$/);
+  await row.click();
+  await panel.getByRole('button', { name: 'Reload the page' }).click();
+  await expect(panel).toContainText('made this client');
+});

@@ -4,12 +4,14 @@ import { RouterLink } from '@angular/router';
 import { formatCount } from '../platform/format';
 import { ClientListDocument, type ClientRowFragment } from '../platform/graphql.generated';
 import { pages } from '../platform/pages';
+import { unloaded } from '../platform/problem';
 import { ScrollPlaces } from '../platform/scroll-places';
 import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';
 import { Blank } from '../ui/blank';
 import { Chip } from '../ui/chip';
+import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
 import { Keys } from '../ui/keys';
 import { Cell, type Column } from '../ui/list/column';
@@ -44,6 +46,7 @@ const columns: readonly Column<ClientRowFragment>[] = [
     ClientPanel,
     ColumnsMenu,
     ExportMenu,
+    Failed,
     Filters,
     Icon,
     Keys,
@@ -75,6 +78,7 @@ export class ClientList {
   protected readonly change = injectUrlState();
   protected readonly table = viewChild(List<ClientRowFragment>);
 
+  protected readonly unloaded = unloaded;
   protected readonly columns = columns;
   protected readonly fields = computed(() => clientFields(this.#isAdmin()));
   protected readonly values = computed(() => ({
@@ -141,6 +145,11 @@ export class ClientList {
     if (!list) return;
     await this.#bulk.archive(list.targets());
     list.selection.clear();
+  }
+
+  /** A part that did not load is asked for once only by a page. */
+  protected reload(): void {
+    location.reload();
   }
 
   protected clear(): void {

@@ -100,3 +100,6 @@ function toFields(value: unknown): Record<string, string> {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
+
+/** A page or a panel whose part of the program is missing. */
+export const unloaded = new Problem('UNREACHABLE', 'A part of the program could not be read from the server.');

@@ -15,7 +15,7 @@ import { Router, RouterLink, RouterLinkActive, RouterOutlet, type IsActiveMatchO
 import { Api } from '../platform/api';
 import { Arrival } from '../platform/arrival';
 import { ShellWorkspaceDocument } from '../platform/graphql.generated';
-import { Problem } from '../platform/problem';
+import { unloaded } from '../platform/problem';
 import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';
 import { ThemeChoice } from '../platform/theme';
@@ -30,6 +30,7 @@ import { Commands } from './commands';
 import { adminEntries, entries, furtherEntries, type Entry } from './entries';
 import { OfflineBanner } from './offline-banner';
 import { Overlays } from './overlays';
+import { panelKey } from './panel-key';
 import { Recent } from './recent';
 
 /** Home is every other page's beginning: its entry is the current one on its own path alone. */
@@ -79,7 +80,7 @@ export class Shell {
   protected readonly entries = entries;
   protected readonly furtherEntries = furtherEntries;
   protected readonly adminEntries = adminEntries;
-  protected readonly unloaded = new Problem('UNREACHABLE', 'A part of the program could not be read from the server.');
+  protected readonly unloaded = unloaded;
   protected readonly matching = ({ path }: Entry): IsActiveMatchOptions | { exact: boolean } =>
     path === '/' ? exact : { exact: false };
   readonly #workspace = watch(ShellWorkspaceDocument, () => ({}));
@@ -94,6 +95,7 @@ export class Shell {
       group: 'Everywhere',
       run: () => this.commands.palette(),
     });
+    panelKey();
     focusOnArrival(this.content);
     this.arrival.framed.set(true);
     const warming = setTimeout(() => this.overlays.warm(), warmAfter);

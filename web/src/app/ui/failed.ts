@@ -13,7 +13,9 @@ import { Icon } from './icon';
     <h2>{{ heading() }}</h2>
     <p>{{ problem().message }}</p>
     <p class="row">
-      <button type="button" class="btn primary" (click)="retry.emit()"><co-icon name="refresh-cw" />Try again</button>
+      <button type="button" class="btn primary" (click)="retry.emit()">
+        <co-icon name="refresh-cw" />{{ again() }}
+      </button>
     </p>
     @if (problem().requestId; as id) {
       <p class="meta">
@@ -28,6 +30,8 @@ import { Icon } from './icon';
 export class Failed {
   readonly heading = input.required<string>();
   readonly problem = input.required<Problem>();
+  /** What the other try is called. */
+  readonly again = input('Try again');
   readonly retry = output();
   protected readonly clipboard = inject(Clipboard);
 }
