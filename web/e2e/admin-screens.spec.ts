@@ -103,7 +103,7 @@ test('the last active admin stays one, and the field says so', async ({ page }) 
 test('a token is made, works, is revoked and works no more', async ({ page, server }) => {
   await signIn(page, 'admin', 'admin123');
   await page.goto('/tokens');
-  await expect(page.getByRole('heading', { name: 'No API token works' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No active API tokens' })).toBeVisible();
   await shot(page, 'tokens-empty');
   await page.getByRole('link', { name: 'New token' }).first().click();
   const form = page.getByRole('complementary', { name: 'New API token' });
@@ -139,7 +139,7 @@ test('a token is made, works, is revoked and works no more', async ({ page, serv
   await panel.getByRole('button', { name: 'Revoke token' }).click();
   await shot(page, 'token-revoke');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke token' }).click();
-  await expect(page.getByRole('heading', { name: 'No API token works' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No active API tokens' })).toBeVisible();
   expect((await ask(server.baseURL, token, '{ clients { totalCount } }')).data?.['clients']).toBeUndefined();
   await page.getByRole('button', { name: 'Ended too' }).click();
   await expect(row).toContainText('Revoked');
