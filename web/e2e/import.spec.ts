@@ -304,7 +304,7 @@ test('UX-35 an admin undoes somebody else’s import from its entry in the audit
   const panel = admin.getByRole('complementary', { name: /^Entry/ });
   await panel.getByRole('button', { name: 'Undo the import' }).click();
   await admin.getByRole('alertdialog').getByRole('button', { name: 'Undo the import' }).click();
-  await expect(admin.getByText('The import was undone: 3 archived, 0 changed back')).toBeVisible();
+  await expect(admin.getByText('The import was undone: 3 archived, 0 changed back').last()).toBeVisible();
   await admin.getByRole('link', { name: 'Clients import undone: 3 archived, 0 changed back' }).click();
   await expect(panel.getByRole('heading', { name: 'Import' })).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Undo the import' })).toBeHidden();

@@ -34,6 +34,7 @@ export class UndoImport {
     try {
       const { undoImport: undone } = await this.#api.write(UndoImportDocument, { id });
       await this.#api.forget();
+      void this.#api.reload();
       void this.#announcer.announce('The import was undone.');
       return { undone, refusals: [] };
     } catch (error) {
