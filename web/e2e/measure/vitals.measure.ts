@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import type { CDPSession, Page } from '@playwright/test';
 import { importClients } from '../api.js';
 import { signIn } from '../harness.js';
@@ -98,5 +99,9 @@ test('the figures of speed', async ({ browser, demo }) => {
       .join('  ')
       .trimEnd(),
   );
-  process.stdout.write(`\n${table.join('\n')}\n\n`);
+  // A machine that does other work beside this measures the other work.
+  const load = `Load of the machine: ${loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ')} on ${availableParallelism()} cores`;
+  process.stdout.write(`\n${table.join('\n')}\n\n${load}\n\n`);
 });
