@@ -37,3 +37,18 @@ test('U4 the list of clients loads no more than its budgets, as brotli, on an em
     expect.soft(size, kind).toBeLessThanOrEqual(budgets[kind] ?? 0);
   }
 });
+
+test('the page names all modules that it begins with, so that none is found by another', async ({ page }) => {
+  await signIn(page, 'staff', 'staff123');
+  for (const path of ['/', '/clients', '/leads', '/invoices', '/import']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    const unnamed = await page.evaluate(() => {
+      const named = [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')].map(({ href }) => href);
+      const scripts = [...document.querySelectorAll('script')].map(({ src }) => src);
+      const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+      return loaded.filter((name) => name.endsWith('.js') && ![...named, ...scripts].includes(name));
+    });
+    expect(unnamed, path).toEqual([]);
+  }
+});

@@ -2,7 +2,18 @@ import type { Routes } from '@angular/router';
 
 import { adminOnly, known, signedIn, signedOut } from './auth/guards';
 import { SignedOut, signOut } from './auth/sign-out';
+import { routes as homeRoutes } from './home/home.routes';
+import { routes as clientRoutes } from './client/client.routes';
+import { routes as leadRoutes } from './lead/lead.routes';
+import { routes as invoiceRoutes } from './invoice/invoice.routes';
+import { routes as accountRoutes } from './auth/account.routes';
+import { routes as workspaceRoutes } from './workspace/workspace.routes';
+import { routes as userRoutes } from './user/user.routes';
+import { routes as tokenRoutes } from './token/token.routes';
+import { routes as importRoutes } from './transfer/import.routes';
+import { routes as auditRoutes } from './audit/audit.routes';
 
+/** All addresses are known from the start; a page's own code loads when it is gone to. */
 export const routes: Routes = [
   {
     path: 'login',
@@ -22,27 +33,27 @@ export const routes: Routes = [
     canActivate: [signedIn],
     loadComponent: () => import('./shell/shell').then((m) => m.Shell),
     children: [
-      { path: '', pathMatch: 'full', loadChildren: () => import('./home/home.routes').then((m) => m.routes) },
-      { path: 'clients', loadChildren: () => import('./client/client.routes').then((m) => m.routes) },
-      { path: 'leads', loadChildren: () => import('./lead/lead.routes').then((m) => m.routes) },
-      { path: 'invoices', loadChildren: () => import('./invoice/invoice.routes').then((m) => m.routes) },
-      { path: 'account', loadChildren: () => import('./auth/account.routes').then((m) => m.routes) },
-      { path: 'workspace', loadChildren: () => import('./workspace/workspace.routes').then((m) => m.routes) },
+      { path: '', pathMatch: 'full', children: homeRoutes },
+      { path: 'clients', children: clientRoutes },
+      { path: 'leads', children: leadRoutes },
+      { path: 'invoices', children: invoiceRoutes },
+      { path: 'account', children: accountRoutes },
+      { path: 'workspace', children: workspaceRoutes },
       {
         path: 'users',
         canActivate: [adminOnly],
-        loadChildren: () => import('./user/user.routes').then((m) => m.routes),
+        children: userRoutes,
       },
       {
         path: 'tokens',
         canActivate: [adminOnly],
-        loadChildren: () => import('./token/token.routes').then((m) => m.routes),
+        children: tokenRoutes,
       },
-      { path: 'import', loadChildren: () => import('./transfer/import.routes').then((m) => m.routes) },
+      { path: 'import', children: importRoutes },
       {
         path: 'audit',
         canActivate: [adminOnly],
-        loadChildren: () => import('./audit/audit.routes').then((m) => m.routes),
+        children: auditRoutes,
       },
       {
         path: '**',

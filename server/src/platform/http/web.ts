@@ -46,7 +46,9 @@ function pagePolicy(nonce: string): string {
 /** Serves the built web UI of a folder: its files, and its page for every other path without an extension. */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   const pageFile = join(folder, 'index.html');
-  const sendPage = existsSync(pageFile) ? pageSender(readFileSync(pageFile, 'utf8')) : undefined;
+  const sendPage = existsSync(pageFile)
+    ? pageSender(readFileSync(pageFile, 'utf8'), readPreloads(join(folder, '../preload.json')))
+    : undefined;
   if (sendPage) {
     await app.register(fastifyStatic, {
       root: folder,
@@ -72,13 +74,29 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   });
 }
 
-function pageSender(page: string) {
-  return (_: FastifyRequest, reply: FastifyReply): FastifyReply => {
+/** The modules that each kind of page begins with, as the build lists them: `clients`, `clients/*`. */
+type Preloads = ReadonlyMap<string, readonly string[]>;
+
+function readPreloads(file: string): Preloads {
+  return new Map(existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object) : []);
+}
+
+/** `''`, `clients` or, for all that lies below it, `clients/*`. */
+function kindOf(url: string): string {
+  const [first = '', ...rest] = url.replace(/\?.*$/, '').split('/').filter(Boolean);
+  return rest.length > 0 ? `${first}/*` : first;
+}
+
+function pageSender(page: string, preloads: Preloads) {
+  return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const nonce = randomBytes(16).toString('base64');
+    const links = (preloads.get(kindOf(request.url)) ?? []).map(
+      (module) => `<link rel="modulepreload" href="${module}">`,
+    );
     return reply
       .header('content-security-policy', pagePolicy(nonce))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(page.replaceAll(noncePlaceholder, nonce));
+      .send(page.replaceAll(noncePlaceholder, nonce).replace('</body>', `${links.join('')}</body>`));
   };
 }

@@ -7,6 +7,7 @@ const parts = {
   palette: () => import('./palette'),
   sheet: () => import('./keys-sheet'),
   signInAgain: () => import('./sign-in-again'),
+  question: () => import('../ui/confirm'),
 };
 
 /** What lies over any page, in parts that load after it. */
@@ -18,7 +19,7 @@ export class Overlays {
 
   /** Loads what is needed most before it is needed: it then opens at once, and also where the network has gone. */
   warm(): void {
-    for (const load of [parts.palette, parts.sheet, parts.signInAgain]) load().catch(() => undefined);
+    for (const load of Object.values(parts)) load().catch(() => undefined);
   }
 
   palette(commands: readonly Command[]): Promise<void> {

@@ -1,7 +1,5 @@
-import { DestroyRef, Directive, inject, Injectable, input } from '@angular/core';
+import { DestroyRef, Directive, inject, Injectable, Injector, input } from '@angular/core';
 import type { ActivatedRouteSnapshot, RouterStateSnapshot } from '@angular/router';
-
-import { Confirm } from './confirm';
 
 /** What may hold something typed that is not saved. */
 export interface Unsavable {
@@ -11,7 +9,7 @@ export interface Unsavable {
 /** The forms and fields on the page, asked before they are left. */
 @Injectable({ providedIn: 'root' })
 export class Unsaved {
-  readonly #confirm = inject(Confirm);
+  readonly #injector = inject(Injector);
   readonly #parts = new Set<Unsavable>();
   #asking: Promise<boolean> | undefined;
 
@@ -36,16 +34,20 @@ export class Unsaved {
   /** Asks, where something is typed that is not saved. */
   mayLeave(): boolean | Promise<boolean> {
     if (!this.any()) return true;
-    this.#asking ??= this.#confirm
-      .ask({
-        heading: 'Leave without saving?',
-        text: 'What you typed is not saved yet.',
-        keep: 'Keep editing',
-        action: 'Leave',
-        destroys: true,
-      })
-      .finally(() => (this.#asking = undefined));
+    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
     return this.#asking;
+  }
+
+  /** The question is no part of what a page begins with. */
+  async #ask(): Promise<boolean> {
+    const { Confirm } = await import('./confirm');
+    return this.#injector.get(Confirm).ask({
+      heading: 'Leave without saving?',
+      text: 'What you typed is not saved yet.',
+      keep: 'Keep editing',
+      action: 'Leave',
+      destroys: true,
+    });
   }
 }
 
