@@ -104,7 +104,7 @@ test('staff do a day of work on imported records, and an admin reads every step 
       { what: 'Invoice created', values: ['Members’ app, phase 2', 'Interface design'] },
       { what: 'Invoice status: Draft to Sent', values: [number] },
       { what: 'Invoice status: Sent to Paid', values: ['Paid'] },
-      { what: 'Lead status: NEW to CONTACTED', values: ['New', 'Contacted'] },
+      { what: 'Lead status: New to Contacted', values: ['New', 'Contacted'] },
       { what: 'Client archived', values: ['Archived'] },
       { what: 'Invoice archived with its client', values: [] },
       { what: 'Client restored', values: [] },

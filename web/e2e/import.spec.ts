@@ -228,7 +228,7 @@ test.describe('a file that is none', () => {
 
 test('UX-34 a file past the 1 MB of a request is dropped, sent and previewed', async ({ page }) => {
   await openImport(page, 'staff', '?type=leads');
-  await page.locator('.drop-zone').evaluate((zone) => {
+  await page.locator('.dropzone').evaluate((zone) => {
     const rows = Array.from({ length: 20_000 }, (_, n) => `Person ${n},p${n}@example.org,${'Firm '.repeat(8)}${n}`);
     const files = new DataTransfer();
     files.items.add(new File([`Name,Email,Company\n${rows.join('\n')}\n`], 'large.csv'));

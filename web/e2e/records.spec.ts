@@ -70,6 +70,7 @@ test('UX-19 a fact is edited where it stands: Enter, F2 or a click opens, Enter 
   await test.step('in notes Enter makes a line, Ctrl+Enter saves', async () => {
     await panel.getByRole('button', { name: 'Notes', exact: true }).click();
     await value(panel, 'Notes').click();
+    await expect(box(panel, 'Notes')).toBeFocused();
     await page.keyboard.type('Invoices go to Caoimhe');
     await page.keyboard.press('Enter');
     await page.keyboard.type('Copy to accounts');

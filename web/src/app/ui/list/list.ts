@@ -175,7 +175,10 @@ export class List<T extends Row> {
     let last: string | undefined;
     effect(() => {
       const id = this.opened();
-      if (last !== undefined && id === undefined) untracked(() => this.#focus(last));
+      if (last !== undefined && id === undefined) {
+        this.#current.set(last);
+        untracked(() => this.#focus());
+      }
       last = id;
     });
     inject(DestroyRef).onDestroy(() => (this.#returning = undefined));
@@ -249,7 +252,7 @@ export class List<T extends Row> {
     this.#current.set(row.id);
     this.#bringIntoSight(index);
     if (this.opened() !== undefined) this.opens.emit(row);
-    this.#focus(row.id);
+    this.#focus();
   }
 
   #firstInSight(): number {
@@ -272,9 +275,10 @@ export class List<T extends Row> {
     this.look();
   }
 
-  #focus(id: string | undefined): void {
+  /** The row that is the current one by then, so that the keys of a fast hand go on from where they are. */
+  #focus(): void {
     setTimeout(() => {
-      const row = this.scroller()?.nativeElement.querySelector(`tr[data-id="${id ?? ''}"]`);
+      const row = this.scroller()?.nativeElement.querySelector(`tr[data-id="${this.current()?.id ?? ''}"]`);
       row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
     });
   }
