@@ -54,6 +54,7 @@ test('the user may sign out instead, after a question about what is not saved', 
   const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
   await dialog.getByRole('button', { name: 'Sign out instead' }).click();
   await question.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(question).toHaveCount(0);
   await expect(dialog).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Ruth Albers');
   await dialog.getByRole('button', { name: 'Sign out instead' }).click();

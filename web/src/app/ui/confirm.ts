@@ -93,6 +93,7 @@ export class Confirm {
       ...dialogFrame,
       maxWidth: '440px',
     });
-    return (await firstValueFrom(opened.afterClosed())) === true;
+    // As soon as it is answered, and not when it has faded: whoever is asked again meanwhile gets a question of its own.
+    return (await firstValueFrom(opened.beforeClosed())) === true;
   }
 }
