@@ -1,4 +1,4 @@
-import { afterNextRender, Directive, ElementRef, inject, Injector } from '@angular/core';
+import { afterNextRender, DestroyRef, Directive, ElementRef, inject, Injector } from '@angular/core';
 
 /** How long a part of the page may take to appear. Milliseconds. */
 const patience = 3000;
@@ -48,7 +48,11 @@ export class First {
  */
 export function injectFaultFocus(): () => void {
   const injector = inject(Injector);
+  const life = inject(DestroyRef);
   const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
   const read = (): void => nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  return () => afterNextRender({ read }, { injector });
+  return () => {
+    // An answer may come when the page was left.
+    if (!life.destroyed) afterNextRender({ read }, { injector });
+  };
 }
