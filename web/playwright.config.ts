@@ -18,7 +18,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
-    // Recording costs a third of the time, and nobody opens a trace of CI.
+    // Recording takes time, and nobody opens a trace of CI.
     trace: process.env['CI'] ? 'off' : 'retain-on-failure',
     launchOptions: browserLaunch,
   },
