@@ -3,6 +3,7 @@ import { filled } from '../platform/filled';
 import type { InvoiceFilter } from '../platform/graphql.generated';
 import { currencyChoices } from '../platform/places';
 import type { FilterField } from '../ui/list/filters';
+import { archivedField } from '../ui/list/record-filters';
 import type { Option } from '../ui/picker';
 import { statusTabs } from './invoice-status';
 
@@ -36,21 +37,11 @@ export interface ClientChoice {
 }
 
 export function invoiceFields({ find, nameOf }: ClientChoice, isAdmin: boolean): readonly FilterField[] {
-  const archived: FilterField = {
-    key: 'archived',
-    label: 'Archived',
-    kind: 'choice',
-    none: 'Left out',
-    choices: [
-      { code: '1', label: 'too' },
-      { code: 'only', label: 'only' },
-    ],
-  };
   return [
     { key: 'client', label: 'Client', kind: 'record', find, text: nameOf },
     { key: 'currency', label: 'Currency', kind: 'choice', choices: currencyChoices(), text: (code) => code },
     ...days,
-    ...(isAdmin ? [archived] : []),
+    ...(isAdmin ? [archivedField] : []),
   ];
 }
 

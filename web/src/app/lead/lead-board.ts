@@ -103,6 +103,7 @@ export class LeadBoard {
         ? undefined
         : {
             first: pageSize,
+            counted: true,
             filter: { status: [status], converted: false, ...(this.search() ? { search: this.search() } : {}) },
             orderBy: { field: 'UPDATED_AT' as const, direction: 'DESC' as const },
             includeArchived: false,

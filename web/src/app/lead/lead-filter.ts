@@ -1,19 +1,15 @@
-import { dayBegin } from '../platform/days';
 import { filled } from '../platform/filled';
 import type { LeadFilter, LeadOrder, LeadOrderField } from '../platform/graphql.generated';
 import type { FilterField } from '../ui/list/filters';
+import { archivedField, recordDayFields, recordDays, type RecordDays } from '../ui/list/record-filters';
 import { stages } from './stage';
 
-/** The filters as the URL holds them; days are the user's calendar days. */
-export interface LeadQuery {
+/** The filters as the URL holds them. */
+export interface LeadQuery extends RecordDays {
   readonly q: string | undefined;
   /** A stage's tone: `qualified`. */
   readonly stage: string | undefined;
   readonly converted: string | undefined;
-  readonly updatedFrom: string | undefined;
-  readonly updatedTo: string | undefined;
-  readonly createdFrom: string | undefined;
-  readonly createdTo: string | undefined;
   /** `1`: archived ones too; `only`: nothing else. For admins. */
   readonly archived: string | undefined;
 }
@@ -36,24 +32,11 @@ const fields: readonly FilterField[] = [
       { code: 'yes', label: 'yes' },
     ],
   },
-  { key: 'updatedFrom', label: 'Updated from', kind: 'day' },
-  { key: 'updatedTo', label: 'Updated to', kind: 'day' },
-  { key: 'createdFrom', label: 'Made from', kind: 'day' },
-  { key: 'createdTo', label: 'Made to', kind: 'day' },
+  ...recordDayFields,
 ];
-const archived: FilterField = {
-  key: 'archived',
-  label: 'Archived',
-  kind: 'choice',
-  none: 'Left out',
-  choices: [
-    { code: '1', label: 'too' },
-    { code: 'only', label: 'only' },
-  ],
-};
 
 export function leadFields(isAdmin: boolean): readonly FilterField[] {
-  return isAdmin ? [...fields, archived] : fields;
+  return isAdmin ? [...fields, archivedField] : fields;
 }
 
 export function leadFilter(query: LeadQuery): LeadFilter | null {
@@ -62,10 +45,7 @@ export function leadFilter(query: LeadQuery): LeadFilter | null {
     search: query.q,
     status: stage && [stage.status],
     converted: query.converted === 'yes' ? true : query.converted === 'no' ? false : undefined,
-    updatedFrom: dayBegin(query.updatedFrom),
-    updatedTo: dayBegin(query.updatedTo, 1),
-    createdFrom: dayBegin(query.createdFrom),
-    createdTo: dayBegin(query.createdTo, 1),
+    ...recordDays(query),
     archived: query.archived === 'only' ? true : undefined,
   });
 }

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 
 import { sumByCurrency } from '../platform/decimal';
 import { formatCount } from '../platform/format';
-import { LeadRowsDocument, type LeadCardFragment } from '../platform/graphql.generated';
+import { LeadListDocument, type LeadCardFragment } from '../platform/graphql.generated';
 import { pages } from '../platform/pages';
 import { ScrollPlaces } from '../platform/scroll-places';
 import { Session } from '../platform/session';
@@ -64,7 +64,7 @@ export class LeadTable {
   protected readonly order = computed(() => leadOrder(this.sort()));
 
   protected readonly list = pages(
-    LeadRowsDocument,
+    LeadListDocument,
     () => ({ filter: this.filter(), orderBy: this.order(), includeArchived: !!this.query().archived }),
     ({ leads }) => leads,
     { begin: () => this.#places.returning()?.rows ?? 0 },
