@@ -42,6 +42,15 @@ async function archive({ page }: Place): Promise<void> {
   await menuItem(page, 'Archive client').click();
 }
 
+const menuOf = (name: string | RegExp, from: Overlay['from']): Overlay => ({
+  as: 'staff',
+  from,
+  open: async ({ page }) => {
+    await button(page, name).locator('visible=true').first().click();
+    return page.getByRole('menu');
+  },
+});
+
 const overlays: Readonly<Record<string, Overlay>> = {
   palette: {
     as: 'staff',
@@ -185,14 +194,7 @@ const overlays: Readonly<Record<string, Overlay>> = {
       return page.getByRole('dialog');
     },
   },
-  'menu of views': {
-    as: 'staff',
-    from: toClients,
-    open: async ({ page }) => {
-      await button(page, /^Views/).click();
-      return page.getByRole('menu');
-    },
-  },
+  'menu of views': menuOf(/^Views/, toClients),
   'sheet of a line': {
     as: 'staff',
     only: 360,
@@ -219,33 +221,9 @@ const overlays: Readonly<Record<string, Overlay>> = {
       return page.getByRole('dialog');
     },
   },
-  export: {
-    as: 'staff',
-    from: toClients,
-    open: async ({ page }) => {
-      await button(page, 'Export').locator('visible=true').click();
-      return page.getByRole('menu');
-    },
-  },
-  'menu of a card': {
-    as: 'staff',
-    from: () => '/leads?stage=qualified',
-    open: async ({ page }) => {
-      await button(page, /^Menu of/)
-        .first()
-        .click();
-      return page.getByRole('menu');
-    },
-  },
-  'menu of the account': {
-    as: 'staff',
-    only: 1280,
-    from: toClients,
-    open: async ({ page }) => {
-      await button(page, /^Account/).click();
-      return page.getByRole('menu');
-    },
-  },
+  export: menuOf('Export', toClients),
+  'menu of a card': menuOf(/^Menu of/, () => '/leads?stage=qualified'),
+  'menu of the account': { ...menuOf(/^Account/, toClients), only: 1280 },
   'secret of a token': {
     as: 'admin',
     from: () => '/tokens?panel=token:new',

@@ -1,30 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { timeToShow } from './caller.js';
+import { Hands } from './hands.js';
 import { expect, signIn, test } from './harness.js';
 import { Hub } from './hub.js';
-
-/** Works on a page and counts what it takes besides the text. */
-class Hands {
-  used = 0;
-
-  constructor(readonly page: Page) {}
-
-  async press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) {
-      this.used += 1;
-      await this.page.keyboard.press(key);
-    }
-  }
-
-  async click(target: Locator): Promise<void> {
-    this.used += 1;
-    await target.click();
-  }
-
-  async type(text: string): Promise<void> {
-    await this.page.keyboard.type(text);
-  }
-}
 
 /** One way to do a job, on a record that only this way touches. */
 interface Way {

@@ -382,20 +382,3 @@ test('UX-32 leaving with edits asks, only when something changed', async ({ page
   await form.getByRole('button', { name: 'Cancel' }).click();
   await expect(form).toHaveCount(0);
 });
-
-test('likely duplicates are shown while a client is typed', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  await makeClient(caller, doyle);
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/clients?panel=client:new');
-  const form = page.getByRole('complementary', { name: 'New client' });
-  await form.getByLabel('Name').fill('Doyle, Caoimhe');
-  await expect(form.getByRole('link', { name: /^Caoimhe Doyle/ })).toBeVisible();
-  await shot(page, 'client-duplicates');
-  await form.getByLabel('Name').fill('Noor Haddad');
-  await expect(form.getByRole('link', { name: /^Caoimhe Doyle/ })).toHaveCount(0);
-  await form.getByLabel('Email').fill('C.DOYLE@northside.example');
-  await expect(form.getByRole('status')).toContainText('same email');
-  await page.keyboard.press('Control+s');
-  await expect(value(panelOf(page), 'Name')).toContainText('Noor Haddad');
-});
