@@ -57,6 +57,8 @@ async function watch(context: BrowserContext, problems: string[]): Promise<void>
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) problems.push(`${message.type()}: ${message.text()}`);
   });
+  // The dialog of files is the journeys' own from the first page on: one that listens late may miss a quick key.
+  context.on('page', (page) => page.on('filechooser', () => undefined));
   context.on('weberror', (thrown) => problems.push(`exception: ${thrown.error().message}`));
   await context.exposeFunction('reportViolation', (violation: string) => problems.push(`CSP: ${violation}`));
   await context.addInitScript(() => {

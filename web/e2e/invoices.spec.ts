@@ -104,6 +104,27 @@ test('the grid of lines works by the keyboard: Tab adds, Enter goes down, Alt an
   await expect(cell(page, 'Description', 2)).toHaveValue('Third');
 });
 
+test('what is typed into two cells before the page draws again is kept in both', async ({ page, request }) => {
+  const hub = await start(page, request);
+  await page.goto(`/invoices/${await makeDraft(hub)}`);
+  await expect(cell(page, 'Description', 1)).toHaveValue(phases[0]!.description);
+  await grid(page).evaluate((table) => {
+    for (const [name, text] of [
+      ['Description', 'Branch photography'],
+      ['Quantity', '3'],
+    ] as const) {
+      const box = table.querySelector<HTMLInputElement>(`[aria-label="${name}, line 1"]`)!;
+      box.value = text;
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+  });
+  await page.keyboard.press('Control+s');
+  await expect(here(page)).toContainText('Saved');
+  await page.reload();
+  await expect(cell(page, 'Description', 1)).toHaveValue('Branch photography');
+  await expect(cell(page, 'Quantity', 1)).toHaveValue('3');
+});
+
 test('rows of a spreadsheet are pasted into the grid', async ({ page, request }) => {
   const hub = await start(page, request);
   const clientId = await hub.make('Client', northside);

@@ -9,7 +9,7 @@ import {
   inject,
   Injector,
   input,
-  output,
+  model,
   signal,
 } from '@angular/core';
 
@@ -44,11 +44,11 @@ interface Place {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class InvoiceLines {
-  readonly lines = input.required<readonly DraftLine[]>();
+  /** A model: what one key changed is there for the next, before the parent has drawn anything. */
+  readonly lines = model.required<readonly DraftLine[]>();
   readonly nets = input.required<readonly (string | undefined)[]>();
   readonly decimals = input.required<number>();
   readonly errors = input.required<Faults>();
-  readonly changed = output<readonly DraftLine[]>();
 
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #injector = inject(Injector);
@@ -93,13 +93,13 @@ export class InvoiceLines {
 
   protected set(key: number, cell: Cell, text: string): void {
     const value = text.replace(/\s*[\r\n]+\s*/g, ' ');
-    this.changed.emit(this.lines().map((line) => (line.key === key ? { ...line, [cell]: value } : line)));
+    this.lines.set(this.lines().map((line) => (line.key === key ? { ...line, [cell]: value } : line)));
   }
 
   /** A new last line, with the cursor in it. */
   protected add(description = ''): void {
     const line = { ...emptyLine(this.lines().at(-1)), description };
-    this.changed.emit([...this.lines(), line]);
+    this.lines.set([...this.lines(), line]);
     this.#focus(line.key, 'description');
   }
 
@@ -107,7 +107,7 @@ export class InvoiceLines {
     const before = this.lines();
     const index = before.findIndex((line) => line.key === key);
     const left = before.filter((line) => line.key !== key);
-    this.changed.emit(left);
+    this.lines.set(left);
     const gone = before[index];
     if (gone && !isBlank(gone)) this.#toast.show(`Line ${index + 1} removed`, () => this.#putBack(gone, index));
     else void this.#announcer.announce(`Line ${index + 1} removed`);
@@ -118,7 +118,7 @@ export class InvoiceLines {
 
   #putBack(line: DraftLine, index: number): void {
     const lines = this.lines();
-    this.changed.emit([...lines.slice(0, index), line, ...lines.slice(index)]);
+    this.lines.set([...lines.slice(0, index), line, ...lines.slice(index)]);
     this.#focus(line.key, 'description');
   }
 
@@ -129,9 +129,9 @@ export class InvoiceLines {
     event.preventDefault();
     const before = this.lines();
     const lines = withPasted(before, key, cell, rows);
-    this.changed.emit(lines);
+    this.lines.set(lines);
     const count = rows.length === 1 ? '1 row' : `${rows.length} rows`;
-    this.#toast.show(`${count} pasted`, () => this.changed.emit(before));
+    this.#toast.show(`${count} pasted`, () => this.lines.set(before));
     const last =
       lines[(key === undefined ? before.length : before.findIndex((line) => line.key === key)) + rows.length - 1];
     this.#focus((last ?? lines.at(-1))?.key ?? 0, cell);
@@ -182,24 +182,24 @@ export class InvoiceLines {
       number: this.lines().indexOf(line) + 1,
       decimals: this.decimals(),
       errors: this.errors(),
-      changed: (next) => this.changed.emit(this.lines().map((one) => (one.key === key ? next : one))),
+      changed: (next) => this.lines.set(this.lines().map((one) => (one.key === key ? next : one))),
     });
     const left = this.lines().find((one) => one.key === key);
     if (answer === 'removed' || (left && isBlank(left))) {
-      this.changed.emit(this.lines().filter((one) => one.key !== key));
+      this.lines.set(this.lines().filter((one) => one.key !== key));
     }
   }
 
   protected addByHand(): void {
     const line = emptyLine(this.lines().at(-1));
-    this.changed.emit([...this.lines(), line]);
+    this.lines.set([...this.lines(), line]);
     this.#later(() => void this.edit(line.key));
   }
 
   #move(from: number, to: number): void {
     const lines = [...this.lines()];
     moveItemInArray(lines, from, to);
-    this.changed.emit(lines);
+    this.lines.set(lines);
     void this.#announcer.announce(`Line ${from + 1} is now line ${to + 1}`);
   }
 
