@@ -107,13 +107,14 @@ test('the grid of lines works by the keyboard: Tab adds, Enter goes down, Alt an
 test('what is typed into two cells before the page draws again is kept in both', async ({ page, request }) => {
   const hub = await start(page, request);
   await page.goto(`/invoices/${await makeDraft(hub)}`);
-  await expect(cell(page, 'Description', 1)).toHaveValue(phases[0]!.description);
+  await expect(cell(page, 'Description', 1)).toHaveValue(/^Interface design/);
   await grid(page).evaluate((table) => {
     for (const [name, text] of [
       ['Description', 'Branch photography'],
       ['Quantity', '3'],
     ] as const) {
-      const box = table.querySelector<HTMLInputElement>(`[aria-label="${name}, line 1"]`)!;
+      const box = table.querySelector<HTMLInputElement>(`[aria-label="${name}, line 1"]`);
+      if (!box) throw new Error(name);
       box.value = text;
       box.dispatchEvent(new InputEvent('input', { bubbles: true }));
     }
