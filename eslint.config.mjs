@@ -10,7 +10,7 @@ export default defineConfig([
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     // Scripts and settings belong to no tsconfig.
-    files: ['**/*.mjs', '*.ts', 'server/assets/*.js'],
+    files: ['**/*.mjs', '*.ts', 'server/assets/*.js', 'web/public/*.js'],
     extends: [tseslint.configs.strict],
   },
   {

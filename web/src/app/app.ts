@@ -24,4 +24,8 @@ export class App {
   protected readonly keys = inject(Shortcuts);
   /** Made here so that what was chosen shows on every page, the login too. */
   protected readonly settings = inject(Settings);
+
+  constructor() {
+    document.body.classList.remove('starting');
+  }
 }

@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { TestBed } from '@angular/core/testing';
+import { parse, print } from 'graphql';
 
+import { RefreshSessionDocument } from './graphql.generated';
 import { Session } from './session';
 
 interface Call {
@@ -63,6 +68,28 @@ describe('Session', () => {
     expect(calls).toHaveLength(1);
     await session.refresh();
     expect(session.token).toBe('t2');
+  });
+
+  it('takes the session that early.js asked for, once, and that asks what the session itself would', async () => {
+    const bodies: string[] = [];
+    const page = {
+      AbortSignal,
+      navigator: {},
+      fetch: (_url: string, { body }: { body: string }) => {
+        bodies.push(body);
+        return Promise.resolve({ json: () => Promise.resolve({ data: { refreshSession: grant('early') } }) });
+      },
+    };
+    runInNewContext(readFileSync(join(__dirname, '../../../public/early.js'), 'utf8'), page);
+    const [{ query }] = bodies.map((body) => JSON.parse(body) as { query: string }) as [{ query: string }];
+    expect(print(parse(query))).toBe(print(RefreshSessionDocument));
+
+    Object.assign(globalThis, { cohEarlySession: (page as { cohEarlySession?: unknown }).cohEarlySession });
+    answers['RefreshSession'] = () => ({ data: { refreshSession: grant('later') } });
+    await session.start();
+    expect([session.token, calls.length]).toEqual(['early', 0]);
+    await session.refresh();
+    expect([session.token, calls.length]).toEqual(['later', 1]);
   });
 
   it('renews the token before it ends', async () => {

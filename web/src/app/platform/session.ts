@@ -5,16 +5,19 @@ import {
   LoginDocument,
   LogoutDocument,
   RefreshSessionDocument,
+  type RefreshSessionMutation,
   type SessionUserFragment,
 } from './graphql.generated';
 import { Problem, toProblem } from './problem';
-import { send } from './transport';
+import { answerOf, send } from './transport';
 
 interface Grant {
   readonly token: string;
   readonly expiresAt: string;
   readonly user: SessionUserFragment;
 }
+/** Where `early.js` leaves what it asked for. */
+const early = globalThis as { cohEarlySession?: Promise<Response> };
 type News = 'signed-in' | 'signed-out';
 
 /** How long before its end an access token is renewed. */
@@ -103,7 +106,7 @@ export class Session {
 
   async #renew(): Promise<boolean> {
     try {
-      this.#accept((await send(RefreshSessionDocument, {})).refreshSession);
+      this.#accept((await (takeEarly() ?? send(RefreshSessionDocument, {}))).refreshSession);
       return true;
     } catch (error) {
       const problem = toProblem(error);
@@ -164,4 +167,11 @@ export class Session {
 function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
   if (!('locks' in navigator)) return work();
   return navigator.locks.request('coh-refresh', work);
+}
+
+/** The session that was asked for before the program was here; once. */
+function takeEarly(): Promise<RefreshSessionMutation> | undefined {
+  const asked = early.cohEarlySession;
+  delete early.cohEarlySession;
+  return asked && answerOf(asked);
 }

@@ -13,10 +13,9 @@ export function patientFetch(input: RequestInfo | URL, init: RequestInit = {}): 
 }
 
 /** One GraphQL request past the cache: for the session, which the cache's own requests depend on. Throws a Problem. */
-export async function send<T, V>(document: TypedDocumentNode<T, V>, variables: V, token?: string): Promise<T> {
-  let answer: { data?: T | null; errors?: readonly GraphQLFormattedError[] };
-  try {
-    const response = await patientFetch(endpoint, {
+export function send<T, V>(document: TypedDocumentNode<T, V>, variables: V, token?: string): Promise<T> {
+  return answerOf(
+    patientFetch(endpoint, {
       method: 'POST',
       credentials: 'same-origin',
       headers: {
@@ -25,8 +24,15 @@ export async function send<T, V>(document: TypedDocumentNode<T, V>, variables: V
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
       body: JSON.stringify({ query: print(document), variables }),
-    });
-    answer = (await response.json()) as typeof answer;
+    }),
+  );
+}
+
+/** The data of a GraphQL request that was sent. Throws a Problem. */
+export async function answerOf<T>(request: Promise<Response>): Promise<T> {
+  let answer: { data?: T | null; errors?: readonly GraphQLFormattedError[] };
+  try {
+    answer = (await (await request).json()) as typeof answer;
   } catch (error) {
     if (error instanceof SyntaxError) throw new Problem('SERVICE_UNAVAILABLE', 'The server is not ready to answer.');
     throw toProblem(error);

@@ -51,19 +51,21 @@ export function watch<T, V extends OperationVariables>(
     loading.set(wanted !== undefined);
     ref = undefined;
     if (!wanted) return;
-    const opened = untracked(() => open(wanted));
-    ref = opened;
-    const subscription = opened.valueChanges.subscribe({
-      next: (result) => {
-        const present = result.dataState === 'complete' ? result.data : undefined;
-        if (present !== undefined) data.set(present);
-        problem.set(result.error && present === undefined ? toProblem(result.error) : undefined);
-        loading.set(result.loading && present === undefined && data() === undefined);
-      },
-      error: (error: unknown) => {
-        problem.set(toProblem(error));
-        loading.set(false);
-      },
+    // What is subscribed to may answer at once, and what that reads is no reason to ask again.
+    const subscription = untracked(() => {
+      ref = open(wanted);
+      return ref.valueChanges.subscribe({
+        next: (result) => {
+          const present = result.dataState === 'complete' ? result.data : undefined;
+          if (present !== undefined) data.set(present);
+          problem.set(result.error && present === undefined ? toProblem(result.error) : undefined);
+          loading.set(result.loading && present === undefined && data() === undefined);
+        },
+        error: (error: unknown) => {
+          problem.set(toProblem(error));
+          loading.set(false);
+        },
+      });
     });
     onCleanup(() => subscription.unsubscribe());
   });

@@ -1,5 +1,6 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -7,6 +8,7 @@ import {
   effect,
   ElementRef,
   inject,
+  signal,
   untracked,
   viewChild,
 } from '@angular/core';
@@ -83,6 +85,8 @@ export class Shell {
   protected readonly unloaded = unloaded;
   protected readonly matching = ({ path }: Entry): IsActiveMatchOptions | { exact: boolean } =>
     path === '/' ? exact : { exact: false };
+  /** The frame is drawn, and the page within it may be made: both at once would show neither for longer. */
+  protected readonly drawn = signal(false);
   readonly #workspace = watch(ShellWorkspaceDocument, () => ({}));
   protected readonly workspace = computed(() => this.#workspace.data()?.workspace.name ?? 'ClientOps Hub');
 
@@ -98,6 +102,7 @@ export class Shell {
     panelKey();
     focusOnArrival(this.content);
     this.arrival.framed.set(true);
+    afterNextRender({ read: () => setTimeout(() => this.drawn.set(true)) });
     const warming = setTimeout(() => this.overlays.warm(), warmAfter);
     this.#followUser();
     inject(DestroyRef).onDestroy(() => {
