@@ -6,6 +6,7 @@ import { RouterLink } from '@angular/router';
 import { sumByCurrency } from '../platform/decimal';
 import { formatCount } from '../platform/format';
 import { LeadListDocument, type LeadCardFragment, type LeadStatus } from '../platform/graphql.generated';
+import { unloaded } from '../platform/problem';
 import { Session } from '../platform/session';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';
@@ -77,6 +78,7 @@ export class LeadBoard {
   protected readonly isAdmin = inject(Session).isAdmin;
   protected readonly phone = injectPhone();
   protected readonly change = injectUrlState();
+  protected readonly unloaded = unloaded;
   protected readonly search = computed(() => this.q()?.trim() ?? '');
   protected readonly searching = signal(false);
   protected readonly query = computed(() => ({
@@ -186,5 +188,9 @@ export class LeadBoard {
 
   protected retry(): void {
     for (const { list } of this.#lists) list.retry();
+  }
+
+  protected reload(): void {
+    location.reload();
   }
 }
