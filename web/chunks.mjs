@@ -37,7 +37,9 @@ function closure(entry, found = new Set()) {
 
 const main = fileOf.get('src/main.ts');
 const program = closure(main);
-const needs = new Map(Object.entries(pages).map(([key, entries]) => [key, union(entries.map((each) => closure(each)))]));
+const needs = new Map(
+  Object.entries(pages).map(([key, entries]) => [key, union(entries.map((each) => closure(each)))]),
+);
 /** What all of these pages need, besides what is asked for by name: that would be found only by way of one file more. */
 const common = (...keys) =>
   [...needs.get(keys[0])].filter((file) => !outputs[file].entryPoint && keys.every((key) => needs.get(key).has(file)));
@@ -107,7 +109,9 @@ await writeFile(join(dist, 'preload.json'), JSON.stringify(Object.fromEntries(pr
 const indexFile = join(folder, 'index.html');
 const index = await readFile(indexFile, 'utf8');
 const [first] = /<link rel="modulepreload"[^>]*>/.exec(index);
-const links = [...initial].filter((chunk) => chunk !== entry).map(({ fileName }) => first.replace(/href="[^"]*"/, `href="/${fileName}"`));
+const links = [...initial]
+  .filter((chunk) => chunk !== entry)
+  .map(({ fileName }) => first.replace(/href="[^"]*"/, `href="/${fileName}"`));
 await writeFile(
   indexFile,
   index

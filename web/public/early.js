@@ -1,5 +1,6 @@
-// Runs before the program is here: asks who is signed in, so that the answer is there when the program is. `Session` takes it.
-{
+// Runs before the program is here: asks who is signed in, so that the answer is there when the program is. `Session` takes it,
+// or has asked by itself where it was faster.
+if (!('cohEarlySession' in globalThis)) {
   const ask = () =>
     fetch('/graphql', {
       method: 'POST',

@@ -3,12 +3,8 @@ import { RouterLink } from '@angular/router';
 
 import { Clock } from '../platform/clock';
 import { formatCount, formatInstant, formatLogTime } from '../platform/format';
-import {
-  AuditActorsDocument,
-  AuditEntryByIdDocument,
-  AuditListDocument,
-  type AuditEntryFragment,
-} from '../platform/graphql.generated';
+import type { AuditEntryFragment } from '../platform/graphql.generated';
+import { AuditActorsDocument, AuditEntryByIdDocument, AuditListDocument } from './documents.generated';
 import { pages } from '../platform/pages';
 import { ScrollPlaces } from '../platform/scroll-places';
 import { injectUrlState } from '../platform/url';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, signal } from '@angular/core';
 
 import { Api } from '../platform/api';
-import { EndSessionDocument, SessionListDocument } from '../platform/graphql.generated';
+import { EndSessionDocument, SessionListDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
 import { watch } from '../platform/watch';
 import { Bone } from '../ui/bone';

@@ -9,7 +9,7 @@ import {
   ClientRowFragmentDoc,
   ClientToEditDocument,
   RestoreClientDocument,
-} from '../platform/graphql.generated';
+} from './documents.generated';
 import { Archiving, type Archivable } from '../ui/archiving';
 import { listText } from '../ui/changes';
 import type { Question } from '../ui/confirm';

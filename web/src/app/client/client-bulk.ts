@@ -3,7 +3,8 @@ import { inject, Injectable } from '@angular/core';
 import { Api } from '../platform/api';
 import { sumByCurrency } from '../platform/decimal';
 import { formatMoney } from '../platform/format';
-import { ArchiveClientDocument, RestoreClientDocument, type ClientRowFragment } from '../platform/graphql.generated';
+import type { ClientRowFragment } from '../platform/graphql.generated';
+import { ArchiveClientDocument, RestoreClientDocument } from './documents.generated';
 import { BulkArchive } from '../ui/list/bulk-archive';
 import { ClientActions } from './client-actions';
 

@@ -1,10 +1,6 @@
 import type { Api } from '../platform/api';
-import {
-  ClientHistoryDocument,
-  ClientToEditDocument,
-  UpdateClientDocument,
-  type ClientFieldsFragment,
-} from '../platform/graphql.generated';
+import type { ClientFieldsFragment } from '../platform/graphql.generated';
+import { ClientHistoryDocument, ClientToEditDocument, UpdateClientDocument } from './documents.generated';
 import { countryName } from '../platform/places';
 import { Problem } from '../platform/problem';
 import type { Editable, Saved } from '../ui/record-edits';

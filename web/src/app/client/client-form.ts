@@ -12,7 +12,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 
 import { Api } from '../platform/api';
-import { CreateClientDocument } from '../platform/graphql.generated';
+import { CreateClientDocument } from './documents.generated';
 import { countries, currencyChoices } from '../platform/places';
 import { givenName } from '../platform/given-name';
 import { toProblem } from '../platform/problem';

@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild 
 import { RouterLink } from '@angular/router';
 
 import { formatCount } from '../platform/format';
-import { ClientListDocument, type ClientRowFragment } from '../platform/graphql.generated';
+import type { ClientRowFragment } from '../platform/graphql.generated';
+import { ClientListDocument } from './documents.generated';
 import { pages } from '../platform/pages';
 import { unloaded } from '../platform/problem';
 import { ScrollPlaces } from '../platform/scroll-places';

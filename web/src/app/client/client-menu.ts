@@ -1,7 +1,7 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 
-import { ClientRecordDocument } from '../platform/graphql.generated';
+import { ClientRecordDocument } from './documents.generated';
 import { Session } from '../platform/session';
 import { watch } from '../platform/watch';
 import { Icon } from '../ui/icon';

@@ -15,7 +15,7 @@ import { RouterLink } from '@angular/router';
 
 import { Api } from '../platform/api';
 import { formatDate } from '../platform/format';
-import { ClientHistoryDocument, ClientRecordDocument } from '../platform/graphql.generated';
+import { ClientHistoryDocument, ClientRecordDocument } from './documents.generated';
 import { countries, countryName, currencyChoices } from '../platform/places';
 import { Problem } from '../platform/problem';
 import { Session } from '../platform/session';

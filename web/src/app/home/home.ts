@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject
 import { RouterLink } from '@angular/router';
 
 import { formatMoney } from '../platform/format';
-import { HomeDocument } from '../platform/graphql.generated';
+import { HomeDocument } from './documents.generated';
 import { Session } from '../platform/session';
 import { Shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';

@@ -1,11 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 
 import { Api } from '../platform/api';
-import {
-  CreateInvoiceClientDocument,
-  InvoiceClientSearchDocument,
-  type CreateInvoiceClientMutation,
-} from '../platform/graphql.generated';
+import type { CreateInvoiceClientMutation } from '../platform/graphql.generated';
+import { CreateInvoiceClientDocument, InvoiceClientSearchDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
 import type { Option } from '../ui/picker';
 import { Toast } from '../ui/toast';

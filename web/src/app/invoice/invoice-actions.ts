@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 
 import { Api, type ListName } from '../platform/api';
 import { Clock } from '../platform/clock';
+import type { InvoiceFieldsFragment, InvoiceStatus } from '../platform/graphql.generated';
 import {
   ArchiveInvoiceDocument,
   CorrectInvoiceDocument,
@@ -11,9 +12,7 @@ import {
   InvoiceRecordDocument,
   RestoreInvoiceDocument,
   SetInvoiceStatusDocument,
-  type InvoiceFieldsFragment,
-  type InvoiceStatus,
-} from '../platform/graphql.generated';
+} from './documents.generated';
 import { toProblem } from '../platform/problem';
 import { Session } from '../platform/session';
 import { Confirm } from '../ui/confirm';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { InvoiceClientDocument } from '../platform/graphql.generated';
+import { InvoiceClientDocument } from './documents.generated';
 import { watch } from '../platform/watch';
 import { Avatar } from '../ui/avatar';
 import { Bone } from '../ui/bone';

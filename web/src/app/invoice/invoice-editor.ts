@@ -18,11 +18,8 @@ import { Router, RouterLink } from '@angular/router';
 import { Api } from '../platform/api';
 import { Clock } from '../platform/clock';
 import { formatMoney } from '../platform/format';
-import {
-  InvoiceClientDocument,
-  InvoiceDefaultsDocument,
-  type InvoiceFieldsFragment,
-} from '../platform/graphql.generated';
+import type { InvoiceFieldsFragment } from '../platform/graphql.generated';
+import { InvoiceClientDocument, InvoiceDefaultsDocument } from './documents.generated';
 import { toProblem, type Problem } from '../platform/problem';
 import { shortcuts } from '../platform/shortcuts';
 import { watch } from '../platform/watch';

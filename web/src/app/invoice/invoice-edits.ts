@@ -1,14 +1,14 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 
 import { Api } from '../platform/api';
+import type { InvoiceFieldsFragment } from '../platform/graphql.generated';
 import {
   CreateInvoiceDocument,
   InvoiceClientDocument,
   InvoiceHistoryDocument,
   InvoiceRecordDocument,
   UpdateInvoiceDocument,
-  type InvoiceFieldsFragment,
-} from '../platform/graphql.generated';
+} from './documents.generated';
 import { Problem, toProblem } from '../platform/problem';
 import { fieldLabel } from '../ui/changes';
 import { ConflictQuestion, type Clash } from '../ui/conflict';

@@ -11,13 +11,13 @@ import { Router, RouterLink } from '@angular/router';
 
 import { Api } from '../platform/api';
 import { formatCount, formatDate } from '../platform/format';
+import type { InvoiceRowFragment } from '../platform/graphql.generated';
 import {
   InvoiceClientNameDocument,
   InvoiceClientSearchDocument,
   InvoiceListDocument,
   InvoiceTabsDocument,
-  type InvoiceRowFragment,
-} from '../platform/graphql.generated';
+} from './documents.generated';
 import { pages } from '../platform/pages';
 import { ScrollPlaces } from '../platform/scroll-places';
 import { Session } from '../platform/session';

@@ -10,7 +10,8 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import { InvoiceRecordDocument, type InvoiceFieldsFragment } from '../platform/graphql.generated';
+import type { InvoiceFieldsFragment } from '../platform/graphql.generated';
+import { InvoiceRecordDocument } from './documents.generated';
 import { Problem } from '../platform/problem';
 import { watch } from '../platform/watch';
 import { Bone } from '../ui/bone';

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, effect
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 
-import { InvoiceRecordDocument } from '../platform/graphql.generated';
+import { InvoiceRecordDocument } from './documents.generated';
 import { Problem } from '../platform/problem';
 import { shortcuts } from '../platform/shortcuts';
 import { watch } from '../platform/watch';

@@ -14,12 +14,8 @@ import { RouterLink } from '@angular/router';
 import { Api } from '../platform/api';
 import { Clock } from '../platform/clock';
 import { formatDate, formatDecimal } from '../platform/format';
-import {
-  InvoiceDefaultsDocument,
-  InvoiceHistoryDocument,
-  UpdateInvoiceDocument,
-  type InvoiceFieldsFragment,
-} from '../platform/graphql.generated';
+import type { InvoiceFieldsFragment } from '../platform/graphql.generated';
+import { InvoiceDefaultsDocument, InvoiceHistoryDocument, UpdateInvoiceDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
 import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
 import { formatDecimal, formatMoney } from '../platform/format';
-import { InvoiceDefaultsDocument, type InvoiceFieldsFragment } from '../platform/graphql.generated';
+import type { InvoiceFieldsFragment } from '../platform/graphql.generated';
+import { InvoiceDefaultsDocument } from './documents.generated';
 import { watch } from '../platform/watch';
 import { addressLines } from './address';
 import { longDate } from './invoice-status';

@@ -4,7 +4,7 @@ import { firstValueFrom } from 'rxjs';
 
 import { Clock } from '../platform/clock';
 import { formatDate } from '../platform/format';
-import { InvoiceClientDocument, InvoiceDefaultsDocument } from '../platform/graphql.generated';
+import { InvoiceClientDocument, InvoiceDefaultsDocument } from './documents.generated';
 import { shortcuts } from '../platform/shortcuts';
 import { watch } from '../platform/watch';
 import { Icon } from '../ui/icon';

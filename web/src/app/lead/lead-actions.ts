@@ -2,6 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { inject, Injectable } from '@angular/core';
 
 import { Api } from '../platform/api';
+import type { LeadStatus } from '../platform/graphql.generated';
 import {
   ArchiveLeadDocument,
   LeadByExternalIdDocument,
@@ -9,8 +10,7 @@ import {
   LeadToEditDocument,
   MoveLeadDocument,
   RestoreLeadDocument,
-  type LeadStatus,
-} from '../platform/graphql.generated';
+} from './documents.generated';
 import { Problem, toProblem } from '../platform/problem';
 import { Archiving, type Archivable } from '../ui/archiving';
 import { Toast } from '../ui/toast';

@@ -5,7 +5,8 @@ import { RouterLink } from '@angular/router';
 
 import { sumByCurrency } from '../platform/decimal';
 import { formatCount } from '../platform/format';
-import { LeadListDocument, type LeadCardFragment, type LeadStatus } from '../platform/graphql.generated';
+import type { LeadCardFragment, LeadStatus } from '../platform/graphql.generated';
+import { LeadListDocument } from './documents.generated';
 import { unloaded } from '../platform/problem';
 import { Session } from '../platform/session';
 import { injectUrlState } from '../platform/url';

@@ -1,7 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 
 import { Api } from '../platform/api';
-import { ArchiveLeadDocument, RestoreLeadDocument, type LeadCardFragment } from '../platform/graphql.generated';
+import type { LeadCardFragment } from '../platform/graphql.generated';
+import { ArchiveLeadDocument, RestoreLeadDocument } from './documents.generated';
 import { BulkArchive } from '../ui/list/bulk-archive';
 import { LeadActions } from './lead-actions';
 

@@ -4,12 +4,8 @@ import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 
 import { Api } from '../platform/api';
-import {
-  ConvertLeadDocument,
-  LeadClientSearchDocument,
-  type ConvertLeadInput,
-  type LeadFieldsFragment,
-} from '../platform/graphql.generated';
+import type { ConvertLeadInput, LeadFieldsFragment } from '../platform/graphql.generated';
+import { ConvertLeadDocument, LeadClientSearchDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
 import { shortcuts } from '../platform/shortcuts';
 import { Duplicates, type LikelyDuplicate } from '../ui/duplicates';

@@ -2,7 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 
 import { Api } from '../platform/api';
-import { LeadRecordDocument, type LeadFieldsFragment } from '../platform/graphql.generated';
+import type { LeadFieldsFragment } from '../platform/graphql.generated';
+import { LeadRecordDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
 import { dialogFrame } from '../ui/overlays';
 import { Toast } from '../ui/toast';

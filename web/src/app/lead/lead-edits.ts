@@ -1,10 +1,6 @@
 import type { Api } from '../platform/api';
-import {
-  LeadHistoryDocument,
-  LeadToEditDocument,
-  UpdateLeadDocument,
-  type LeadFieldsFragment,
-} from '../platform/graphql.generated';
+import type { LeadFieldsFragment } from '../platform/graphql.generated';
+import { LeadHistoryDocument, LeadToEditDocument, UpdateLeadDocument } from './documents.generated';
 import { Problem } from '../platform/problem';
 import type { Editable, Saved } from '../ui/record-edits';
 import { fault, readEstimate, tidy, toDraft, toFields, type Draft } from './lead-draft';

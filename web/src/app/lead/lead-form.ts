@@ -14,7 +14,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 
 import { Api } from '../platform/api';
-import { CreateLeadDocument, LeadDefaultsDocument } from '../platform/graphql.generated';
+import { CreateLeadDocument, LeadDefaultsDocument } from './documents.generated';
 import { currencyChoices } from '../platform/places';
 import { givenName } from '../platform/given-name';
 import { toProblem } from '../platform/problem';

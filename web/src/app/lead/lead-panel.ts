@@ -1,7 +1,8 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 
-import { LeadRecordDocument, type LeadStatus } from '../platform/graphql.generated';
+import type { LeadStatus } from '../platform/graphql.generated';
+import { LeadRecordDocument } from './documents.generated';
 import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';

@@ -3,7 +3,8 @@ import { RouterLink } from '@angular/router';
 
 import { sumByCurrency } from '../platform/decimal';
 import { formatCount } from '../platform/format';
-import { LeadListDocument, type LeadCardFragment } from '../platform/graphql.generated';
+import type { LeadCardFragment } from '../platform/graphql.generated';
+import { LeadListDocument } from './documents.generated';
 import { pages } from '../platform/pages';
 import { ScrollPlaces } from '../platform/scroll-places';
 import { Session } from '../platform/session';

@@ -13,7 +13,7 @@ import {
 import { RouterLink } from '@angular/router';
 
 import { Api } from '../platform/api';
-import { LeadHistoryDocument, LeadRecordDocument } from '../platform/graphql.generated';
+import { LeadHistoryDocument, LeadRecordDocument } from './documents.generated';
 import { currencyChoices } from '../platform/places';
 import { Problem } from '../platform/problem';
 import { Session } from '../platform/session';

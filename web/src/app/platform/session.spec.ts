@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { TestBed } from '@angular/core/testing';
 import { parse, print } from 'graphql';
 
-import { RefreshSessionDocument } from './graphql.generated';
+import { RefreshSessionDocument } from './documents.generated';
 import { Session } from './session';
 
 interface Call {
@@ -43,6 +43,7 @@ describe('Session', () => {
       if (!answer) return Promise.reject(new TypeError('Failed to fetch'));
       return Promise.resolve({ json: () => Promise.resolve(answer()) });
     }) as unknown as typeof fetch;
+    delete (globalThis as { cohEarlySession?: unknown }).cohEarlySession;
     session = TestBed.inject(Session);
   });
 
@@ -80,7 +81,8 @@ describe('Session', () => {
         return Promise.resolve({ json: () => Promise.resolve({ data: { refreshSession: grant('early') } }) });
       },
     };
-    runInNewContext(readFileSync(join(__dirname, '../../../public/early.js'), 'utf8'), page);
+    const text = readFileSync(join(__dirname, '../../../public/early.js'), 'utf8');
+    runInNewContext(text, page);
     const [{ query }] = bodies.map((body) => JSON.parse(body) as { query: string }) as [{ query: string }];
     expect(print(parse(query))).toBe(print(RefreshSessionDocument));
 
@@ -90,6 +92,17 @@ describe('Session', () => {
     expect([session.token, calls.length]).toEqual(['early', 0]);
     await session.refresh();
     expect([session.token, calls.length]).toEqual(['later', 1]);
+
+    runInNewContext(text, Object.assign(page, { cohEarlySession: undefined }));
+    expect(bodies).toHaveLength(1);
+  });
+
+  it('does not wait, in its own turn among the tabs, for what comes early but later than itself', async () => {
+    answers['RefreshSession'] = () => ({ data: { refreshSession: grant('own') } });
+    const started = session.start();
+    Object.assign(globalThis, { cohEarlySession: new Promise(() => undefined) });
+    await started;
+    expect(session.token).toBe('own');
   });
 
   it('renews the token before it ends', async () => {

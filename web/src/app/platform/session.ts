@@ -1,13 +1,7 @@
 import { computed, Injectable, signal } from '@angular/core';
 
-import {
-  ChangePasswordDocument,
-  LoginDocument,
-  LogoutDocument,
-  RefreshSessionDocument,
-  type RefreshSessionMutation,
-  type SessionUserFragment,
-} from './graphql.generated';
+import type { RefreshSessionMutation, SessionUserFragment } from './graphql.generated';
+import { ChangePasswordDocument, LoginDocument, LogoutDocument, RefreshSessionDocument } from './documents.generated';
 import { Problem, toProblem } from './problem';
 import { answerOf, send } from './transport';
 
@@ -17,7 +11,7 @@ interface Grant {
   readonly user: SessionUserFragment;
 }
 /** Where `early.js` leaves what it asked for. */
-const early = globalThis as { cohEarlySession?: Promise<Response> };
+const early = globalThis as { cohEarlySession?: Promise<Response> | undefined };
 type News = 'signed-in' | 'signed-out';
 
 /** How long before its end an access token is renewed. */
@@ -101,12 +95,18 @@ export class Session {
    * Throws a Problem when the server could not be asked.
    */
   refresh(): Promise<boolean> {
-    return (this.#refreshing ??= oneTabAtATime(() => this.#renew()).finally(() => (this.#refreshing = undefined)));
+    return (this.#refreshing ??= this.#ask().finally(() => (this.#refreshing = undefined)));
   }
 
-  async #renew(): Promise<boolean> {
+  #ask(): Promise<boolean> {
+    // What was asked for early took its turn, and must not be waited for by who holds the next.
+    const early = takeEarly();
+    return early ? this.#renew(early) : oneTabAtATime(() => this.#renew(send(RefreshSessionDocument, {})));
+  }
+
+  async #renew(answer: Promise<RefreshSessionMutation>): Promise<boolean> {
     try {
-      this.#accept((await (takeEarly() ?? send(RefreshSessionDocument, {}))).refreshSession);
+      this.#accept((await answer).refreshSession);
       return true;
     } catch (error) {
       const problem = toProblem(error);
@@ -169,9 +169,9 @@ function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('coh-refresh', work);
 }
 
-/** The session that was asked for before the program was here; once. */
+/** The session that was asked for before the program was here; once. Afterwards `early.js` asks no more. */
 function takeEarly(): Promise<RefreshSessionMutation> | undefined {
   const asked = early.cohEarlySession;
-  delete early.cohEarlySession;
+  early.cohEarlySession = undefined;
   return asked && answerOf(asked);
 }

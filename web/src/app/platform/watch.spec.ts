@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { ApolloLink, InMemoryCache, Observable } from '@apollo/client';
 import { provideApollo } from 'apollo-angular';
 
-import { ShellWorkspaceDocument } from './graphql.generated';
+import { ShellWorkspaceDocument } from '../shell/documents.generated';
 import { watch } from './watch';
 
 @Component({ template: '{{ shown.data()?.workspace?.name }}' })

@@ -1,7 +1,8 @@
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 
 import { Api } from '../platform/api';
-import { FindDocument, type HitFragment } from '../platform/graphql.generated';
+import type { HitFragment } from '../platform/graphql.generated';
+import { FindDocument } from './documents.generated';
 import { toProblem, type Problem } from '../platform/problem';
 
 /** What the palette looks for. */

@@ -2,12 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 
 import { Api } from '../platform/api';
-import {
-  VisitedClientDocument,
-  VisitedInvoiceDocument,
-  VisitedLeadDocument,
-  type SearchKind,
-} from '../platform/graphql.generated';
+import type { SearchKind } from '../platform/graphql.generated';
+import { VisitedClientDocument, VisitedInvoiceDocument, VisitedLeadDocument } from './documents.generated';
 import { injectKept } from '../platform/kept';
 import type { RecordName } from './palette-options';
 

@@ -16,7 +16,7 @@ import { Router, RouterLink, RouterLinkActive, RouterOutlet, type IsActiveMatchO
 
 import { Api } from '../platform/api';
 import { Arrival } from '../platform/arrival';
-import { ShellWorkspaceDocument } from '../platform/graphql.generated';
+import { ShellWorkspaceDocument } from './documents.generated';
 import { unloaded } from '../platform/problem';
 import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';

@@ -3,7 +3,8 @@ import { RouterLink } from '@angular/router';
 
 import { Clock } from '../platform/clock';
 import { formatCount, formatDate } from '../platform/format';
-import { TokenListDocument, type ApiTokenFilter } from '../platform/graphql.generated';
+import type { ApiTokenFilter } from '../platform/graphql.generated';
+import { TokenListDocument } from './documents.generated';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';
 import { Blank } from '../ui/blank';

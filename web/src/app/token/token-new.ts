@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, output, signal } 
 
 import { Api } from '../platform/api';
 import { formatDate } from '../platform/format';
-import { CreateTokenDocument, type ApiScope } from '../platform/graphql.generated';
+import type { ApiScope } from '../platform/graphql.generated';
+import { CreateTokenDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
 import { Control, Field } from '../ui/field';
 import { First, injectFaultFocus } from '../ui/focus';

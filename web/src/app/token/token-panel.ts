@@ -3,7 +3,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { Api } from '../platform/api';
 import { Clock } from '../platform/clock';
 import { formatInstant } from '../platform/format';
-import { RevokeTokenDocument, type TokenRowFragment } from '../platform/graphql.generated';
+import type { TokenRowFragment } from '../platform/graphql.generated';
+import { RevokeTokenDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
 import { Bone } from '../ui/bone';
 import { Chip } from '../ui/chip';

@@ -1,7 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
 
-import { ImportFieldsDocument } from '../platform/graphql.generated';
+import { ImportFieldsDocument } from './documents.generated';
 import { watch } from '../platform/watch';
 import { Bone } from '../ui/bone';
 import { Failed } from '../ui/failed';

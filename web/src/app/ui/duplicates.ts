@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal, untracked } from '@angular/core';
 
 import { Api } from '../platform/api';
-import { PossibleDuplicatesDocument, type PossibleDuplicatesQuery } from '../platform/graphql.generated';
+import type { PossibleDuplicatesQuery } from '../platform/graphql.generated';
+import { PossibleDuplicatesDocument } from './documents.generated';
 import { Icon } from './icon';
 
 type Found = PossibleDuplicatesQuery['possibleDuplicates'][number];

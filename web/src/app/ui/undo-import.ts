@@ -2,7 +2,8 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { inject, Injectable } from '@angular/core';
 
 import { Api } from '../platform/api';
-import { UndoImportDocument, type UndoImportMutation } from '../platform/graphql.generated';
+import type { UndoImportMutation } from '../platform/graphql.generated';
+import { UndoImportDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
 import { Confirm } from './confirm';
 

@@ -13,14 +13,8 @@ import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 
 import { Api } from '../platform/api';
-import {
-  ResetPasswordDocument,
-  UpdateUserDocument,
-  UserListDocument,
-  type Role,
-  type UpdateUserInput,
-  type UserRowFragment,
-} from '../platform/graphql.generated';
+import type { Role, UpdateUserInput, UserRowFragment } from '../platform/graphql.generated';
+import { ResetPasswordDocument, UpdateUserDocument, UserListDocument } from './documents.generated';
 import { toProblem, type Problem } from '../platform/problem';
 import { Session } from '../platform/session';
 import { Avatar } from '../ui/avatar';

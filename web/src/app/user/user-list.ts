@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject
 import { RouterLink } from '@angular/router';
 
 import { formatCount } from '../platform/format';
-import { UserListDocument, type UserOrder } from '../platform/graphql.generated';
+import type { UserOrder } from '../platform/graphql.generated';
+import { UserListDocument } from './documents.generated';
 import { Session } from '../platform/session';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';

@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, inject, output, signal } from '@ang
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 
 import { Api } from '../platform/api';
-import { CreateUserDocument, ResetPasswordDocument, type Role } from '../platform/graphql.generated';
+import type { Role } from '../platform/graphql.generated';
+import { CreateUserDocument, ResetPasswordDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
 import { Control, Field } from '../ui/field';
 import { First, injectFaultFocus } from '../ui/focus';

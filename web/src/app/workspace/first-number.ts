@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 
 import { Api } from '../platform/api';
-import { SetFirstInvoiceNumberDocument } from '../platform/graphql.generated';
+import { SetFirstInvoiceNumberDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
 import { Control, Field } from '../ui/field';
 import { Toast } from '../ui/toast';

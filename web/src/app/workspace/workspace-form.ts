@@ -12,7 +12,8 @@ import {
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 
 import { Api } from '../platform/api';
-import { UpdateWorkspaceDocument, type WorkspacePageQuery } from '../platform/graphql.generated';
+import type { WorkspacePageQuery } from '../platform/graphql.generated';
+import { UpdateWorkspaceDocument } from './documents.generated';
 import { countries, currencyChoices } from '../platform/places';
 import { toProblem } from '../platform/problem';
 import { Control, Field } from '../ui/field';

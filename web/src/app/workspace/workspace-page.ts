@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject } from '@angular/core';
 
 import { formatInstant } from '../platform/format';
-import { WorkspacePageDocument } from '../platform/graphql.generated';
+import { WorkspacePageDocument } from './documents.generated';
 import { countryName } from '../platform/places';
 import { Session } from '../platform/session';
 import { watch } from '../platform/watch';

@@ -5,16 +5,14 @@ import { MatDialog } from '@angular/material/dialog';
 import { ActivatedRoute, Router, type Params } from '@angular/router';
 
 import { Api } from '../../platform/api';
+import type { UpdateSavedViewInput, ViewedList, ViewFieldsFragment } from '../../platform/graphql.generated';
 import {
   ArchiveSavedViewDocument,
   CreateSavedViewDocument,
   RestoreSavedViewDocument,
   SavedViewsDocument,
   UpdateSavedViewDocument,
-  type UpdateSavedViewInput,
-  type ViewedList,
-  type ViewFieldsFragment,
-} from '../../platform/graphql.generated';
+} from './documents.generated';
 import { toProblem } from '../../platform/problem';
 import { Session } from '../../platform/session';
 import { watch } from '../../platform/watch';
