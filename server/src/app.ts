@@ -161,16 +161,10 @@ export async function makeApp({ config, db, secret, passwords, log }: Parts): Pr
     if (request.routeOptions.url === '/graphql') reply.header('cache-control', 'no-store');
   });
   // No other site can have a user's browser ask for what stands beside a secret here, so that its length tells nothing.
-  await http.register(compress, {
-    global: false,
-    globalDecompression: false,
-    encodings: ['gzip'],
-    threshold: 2048,
-    zlibOptions: { level: 4 },
-  });
+  await http.register(compress, { global: false, globalDecompression: false });
   http.post(
     '/graphql',
-    { onRequest: checkMediaTypes, compress: {} },
+    { onRequest: checkMediaTypes, compress: { encodings: ['gzip'], threshold: 2048, zlibOptions: { level: 4 } } },
     fastifyApolloHandler(apollo, {
       context: contextMaker(edge),
     }),

@@ -126,6 +126,23 @@ describe('HTTP', () => {
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
+  it('packs a long answer for who takes that, and no short one', async () => {
+    const token = await hub.tokenOf('admin');
+    const ask = (fields: string, encodings: string) =>
+      hub.http(
+        { method: 'POST', url: '/graphql', payload: { query: `{ importFields(type: CLIENTS) { ${fields} } }` } },
+        { token, headers: { 'accept-encoding': encodings } },
+      );
+    const long = Array.from({ length: 9 }, (_, index) => `n${index}: label`).join(' ');
+    const plain = await ask(long, 'identity');
+    const packed = await ask(long, 'br, gzip');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', 'cache-control': 'no-store' });
+    expect(packed.headers.vary).toMatch(/accept-encoding/i);
+    expect(gunzipSync(packed.rawPayload).equals(plain.rawPayload)).toBe(true);
+    expect((await ask('name', 'gzip')).headers['content-encoding']).toBeUndefined();
+  });
+
   it.each(['/metrics', '/graphql/', '/graphql/explorer/explorer.html', '/exports/', '/exports/clients.csv/'])(
     '%s is not the page',
     async (url) => {

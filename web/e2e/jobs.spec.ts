@@ -64,6 +64,7 @@ async function isPaid({ page }: Hands): Promise<void> {
 async function isSent({ page }: Hands): Promise<void> {
   await expect(page.locator('.crumb')).toContainText(/INV-\d{4}-\d{4}/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Branch photography');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 }
 async function isConverted({ page }: Hands, name: string): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);

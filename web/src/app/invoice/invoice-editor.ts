@@ -26,6 +26,7 @@ import { watch } from '../platform/watch';
 import { Chip } from '../ui/chip';
 import { Failed } from '../ui/failed';
 import { Control, Field } from '../ui/field';
+import { focusSoon } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { Picker, type Option } from '../ui/picker';
 import { ClientChoice } from './client-choice';
@@ -192,6 +193,8 @@ export class InvoiceEditor {
     if (!saved) return;
     await this.edits.send(saved);
     this.#focusFault();
+    // What was sent is shown in another form, which takes the place of this one.
+    focusSoon('.page h1[tabindex]');
   }
 
   protected async preview(): Promise<void> {
