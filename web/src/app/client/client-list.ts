@@ -5,14 +5,12 @@ import { formatCount } from '../platform/format';
 import type { ClientRowFragment } from '../platform/graphql.generated';
 import { ClientListDocument } from './documents.generated';
 import { pages } from '../platform/pages';
-import { unloaded } from '../platform/problem';
 import { ScrollPlaces } from '../platform/scroll-places';
 import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';
 import { Blank } from '../ui/blank';
 import { Chip } from '../ui/chip';
-import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
 import { Keys } from '../ui/keys';
 import { Cell, type Column } from '../ui/list/column';
@@ -24,6 +22,7 @@ import { Views } from '../ui/list/views';
 import { Money } from '../ui/money';
 import { Search } from '../ui/search';
 import { Time } from '../ui/time';
+import { UnloadedPanel } from '../ui/unloaded-panel';
 import { ClientBulk, openText } from './client-bulk';
 import { clientFields, clientFilter } from './client-filter';
 import { clientOrder, defaultSort } from './client-order';
@@ -47,7 +46,6 @@ const columns: readonly Column<ClientRowFragment>[] = [
     ClientPanel,
     ColumnsMenu,
     ExportMenu,
-    Failed,
     Filters,
     Icon,
     Keys,
@@ -57,6 +55,7 @@ const columns: readonly Column<ClientRowFragment>[] = [
     Search,
     Time,
     Views,
+    UnloadedPanel,
   ],
   templateUrl: './client-list.html',
   host: { class: 'contents' },
@@ -79,7 +78,6 @@ export class ClientList {
   protected readonly change = injectUrlState();
   protected readonly table = viewChild(List<ClientRowFragment>);
 
-  protected readonly unloaded = unloaded;
   protected readonly columns = columns;
   protected readonly fields = computed(() => clientFields(this.#isAdmin()));
   protected readonly values = computed(() => ({
@@ -146,11 +144,6 @@ export class ClientList {
     if (!list) return;
     await this.#bulk.archive(list.targets());
     list.selection.clear();
-  }
-
-  /** A part that did not load is asked for once only by a page. */
-  protected reload(): void {
-    location.reload();
   }
 
   protected clear(): void {

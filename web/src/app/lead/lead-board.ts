@@ -7,7 +7,6 @@ import { sumByCurrency } from '../platform/decimal';
 import { formatCount } from '../platform/format';
 import type { LeadCardFragment, LeadStatus } from '../platform/graphql.generated';
 import { LeadListDocument } from './documents.generated';
-import { unloaded } from '../platform/problem';
 import { Session } from '../platform/session';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';
@@ -20,6 +19,7 @@ import { Keys } from '../ui/keys';
 import { LoadMore } from '../ui/load-more';
 import { injectPhone } from '../ui/phone';
 import { Search } from '../ui/search';
+import { UnloadedPanel } from '../ui/unloaded-panel';
 import { keepFocusOnCard } from './card-focus';
 import { LeadActions } from './lead-actions';
 import { LeadCard } from './lead-card';
@@ -53,6 +53,7 @@ const pageSize = 50;
     NgTemplateOutlet,
     RouterLink,
     Search,
+    UnloadedPanel,
   ],
   templateUrl: './lead-board.html',
   host: { class: 'contents' },
@@ -79,7 +80,6 @@ export class LeadBoard {
   protected readonly isAdmin = inject(Session).isAdmin;
   protected readonly phone = injectPhone();
   protected readonly change = injectUrlState();
-  protected readonly unloaded = unloaded;
   protected readonly search = computed(() => this.q()?.trim() ?? '');
   protected readonly searching = signal(false);
   protected readonly query = computed(() => ({
@@ -189,9 +189,5 @@ export class LeadBoard {
 
   protected retry(): void {
     for (const { list } of this.#lists) list.retry();
-  }
-
-  protected reload(): void {
-    location.reload();
   }
 }
