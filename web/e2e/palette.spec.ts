@@ -176,6 +176,27 @@ test('an older answer never takes the place of a newer one', async ({ page, serv
   await expect(option(page, /Dara Quinn/)).toBeHidden();
 });
 
+test('what comes late never takes the keys from the palette', async ({ page }) => {
+  await signIn(page, 'staff', 'staff123');
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('LeadDefaults')) await held;
+    await route.continue();
+  });
+  await page.goto('/leads?panel=lead:new');
+  await expect(page.locator('.panel [aria-busy="true"]')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('go to');
+  letGo();
+  await expect(page.getByRole('textbox', { name: 'Name', includeHidden: true })).toBeAttached();
+  await expect(boxOf(page)).toBeFocused();
+  await page.keyboard.type(' invoices');
+  await expect(boxOf(page)).toHaveValue('go to invoices');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/invoices$/);
+});
+
 test('the palette goes, makes, paints and signs out', async ({ page }) => {
   await signIn(page, 'staff', 'staff123');
   const run = async (text: string): Promise<void> => {

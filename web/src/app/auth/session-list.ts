@@ -7,6 +7,7 @@ import { watch } from '../platform/watch';
 import { Bone } from '../ui/bone';
 import { Chip } from '../ui/chip';
 import { Failed } from '../ui/failed';
+import { focusLate } from '../ui/focus';
 import { LoadMore } from '../ui/load-more';
 import { Time } from '../ui/time';
 import { Toast } from '../ui/toast';
@@ -80,7 +81,7 @@ export class SessionList {
     try {
       await this.#api.write(EndSessionDocument, { id }, 'sessions');
       this.#toast.show(`Session of ${device} ended`);
-      this.#host.nativeElement.querySelector<HTMLElement>('.sessions')?.focus();
+      focusLate(this.#host.nativeElement.querySelector<HTMLElement>('.sessions'));
     } catch (error) {
       this.#toast.show(`Not ended. ${toProblem(error).message}`);
     } finally {

@@ -18,7 +18,7 @@ import { givenName } from '../platform/given-name';
 import { toProblem } from '../platform/problem';
 import { Duplicates } from '../ui/duplicates';
 import { Control, Field } from '../ui/field';
-import { First, injectFaultFocus } from '../ui/focus';
+import { First, focusLate, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
@@ -66,7 +66,7 @@ export class ClientForm {
       const { createClient } = await this.#api.write(CreateClientDocument, { input: createInput(draft) }, 'clients');
       this.#toast.show(`${createClient.name} added`);
       this.form.reset(toDraft({}));
-      if (another) afterNextRender(() => this.#host.querySelector('input')?.focus(), { injector: this.#injector });
+      if (another) afterNextRender(() => focusLate(this.#host.querySelector('input')), { injector: this.#injector });
       else this.saved.emit(createClient.id);
     } catch (error) {
       const problem = toProblem(error);

@@ -26,7 +26,7 @@ import { watch } from '../platform/watch';
 import { Chip } from '../ui/chip';
 import { Failed } from '../ui/failed';
 import { Control, Field } from '../ui/field';
-import { focusSoon } from '../ui/focus';
+import { focusLate, focusSoon } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { Picker, type Option } from '../ui/picker';
 import { ClientChoice } from './client-choice';
@@ -215,7 +215,7 @@ export class InvoiceEditor {
   }
 
   #focusFirst(selector: string): void {
-    this.#later(() => this.#host.querySelector<HTMLElement>(selector)?.focus());
+    this.#later(() => focusLate(this.#host.querySelector<HTMLElement>(selector)));
   }
 
   #later(work: () => void): void {

@@ -23,7 +23,7 @@ import { Bone } from '../ui/bone';
 import { Duplicates } from '../ui/duplicates';
 import { Failed } from '../ui/failed';
 import { Control, Field } from '../ui/field';
-import { First, injectFaultFocus } from '../ui/focus';
+import { First, focusLate, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { SaveShortcut } from '../ui/shortcut';
 import { Toast } from '../ui/toast';
@@ -88,7 +88,7 @@ export class LeadForm {
       const { createLead } = await this.#api.write(CreateLeadDocument, { input: createInput(draft) }, 'leads');
       this.#toast.show(`${createLead.name} added`);
       this.form.reset({ ...empty, currency: this.#currency() ?? '' });
-      if (another) afterNextRender(() => this.#host.querySelector('input')?.focus(), { injector: this.#injector });
+      if (another) afterNextRender(() => focusLate(this.#host.querySelector('input')), { injector: this.#injector });
       else this.saved.emit(createLead.id);
     } catch (error) {
       const { fields, message } = toProblem(error);

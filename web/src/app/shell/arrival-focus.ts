@@ -1,7 +1,7 @@
 import { afterNextRender, DestroyRef, inject, Injector, type ElementRef, type Signal } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 
-import { focusSoon, inPanel } from '../ui/focus';
+import { focusLate, focusSoon, inPanel } from '../ui/focus';
 
 /**
  * After a way to another page the focus goes to its heading, or to the content while it has none, so that a screen
@@ -17,7 +17,7 @@ export function focusOnArrival(content: Signal<ElementRef<HTMLElement>>): void {
     if (focused !== nativeElement && nativeElement.contains(focused)) return;
     const heading = nativeElement.querySelector<HTMLElement>('h1');
     heading?.setAttribute('tabindex', '-1');
-    (heading ?? nativeElement).focus({ preventScroll: true });
+    focusLate(heading ?? nativeElement, { preventScroll: true });
   };
   const subscription = router.events.subscribe((event) => {
     if (!(event instanceof NavigationEnd)) return;

@@ -18,6 +18,7 @@ import { formatCount } from '../platform/format';
 import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';
+import { focusLate } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { ImportColumns } from './import-columns';
 import { ImportJob, type ImportFile } from './import-job';
@@ -169,6 +170,6 @@ export class ImportPage {
 
   #go(step: Step, replace = false): void {
     this.#change({ step: step === 'file' ? null : step }, replace);
-    afterNextRender({ read: () => this.heading().nativeElement.focus() }, { injector: this.#injector });
+    afterNextRender({ read: () => focusLate(this.heading().nativeElement) }, { injector: this.#injector });
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 
 import { Control, Field } from '../ui/field';
+import { focusLate } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import type { ImportFile } from './import-job';
 import type { ImportKind } from './import-kinds';
@@ -34,7 +35,7 @@ export class ImportSource {
   protected readonly button = viewChild.required<ElementRef<HTMLButtonElement>>('choose');
 
   constructor() {
-    afterNextRender({ read: () => this.button().nativeElement.focus() });
+    afterNextRender({ read: () => focusLate(this.button().nativeElement) });
   }
 
   protected chosen(box: HTMLInputElement): void {

@@ -1,5 +1,7 @@
 import { afterNextRender, DestroyRef, Directive, ElementRef, inject, Injector } from '@angular/core';
 
+import { overlay } from './overlays';
+
 /** How long a part of the page may take to appear. Milliseconds. */
 const patience = 3000;
 
@@ -25,6 +27,16 @@ export function focusSoon(...selectors: readonly string[]): void {
   requestAnimationFrame(look);
 }
 
+/**
+ * Gives the focus to what has come late: after an answer, or a way to another page. Who went on to a dialog or a menu
+ * meanwhile keeps it there, and what is typed there never goes to the page below.
+ */
+export function focusLate(target: HTMLElement | null | undefined, options?: FocusOptions): void {
+  const over = document.activeElement?.closest(overlay);
+  if (over && !over.contains(target ?? null)) return;
+  target?.focus(options);
+}
+
 /** A link to a record's panel in a list. */
 export function rowOf(kind: string, id: string | undefined): string {
   return `.page a[href*="panel=${kind}:${id ?? ''}"]`;
@@ -38,7 +50,7 @@ export const inPanel = '.panel .who :is(.inline-value, h2[tabindex])';
 export class First {
   constructor() {
     const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
-    afterNextRender({ read: () => nativeElement.focus() });
+    afterNextRender({ read: () => focusLate(nativeElement) });
   }
 }
 
@@ -50,7 +62,7 @@ export function injectFaultFocus(): () => void {
   const injector = inject(Injector);
   const life = inject(DestroyRef);
   const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
-  const read = (): void => nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  const read = (): void => focusLate(nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]'));
   return () => {
     // An answer may come when the page was left.
     if (!life.destroyed) afterNextRender({ read }, { injector });

@@ -14,6 +14,7 @@ import {
 
 import { toProblem } from '../platform/problem';
 import { Control } from './field';
+import { focusLate } from './focus';
 
 export interface Option {
   readonly id: string;
@@ -55,7 +56,7 @@ export class Picker {
 
   /** Puts the cursor into the field. */
   focus(): void {
-    this.box().nativeElement.focus();
+    focusLate(this.box().nativeElement);
   }
 
   protected later(wait: number): void {
