@@ -52,3 +52,27 @@ test('the page names all modules that it begins with, so that none is found by a
     expect(unnamed, path).toEqual([]);
   }
 });
+
+test('all that a page asks for first leaves before the program is there, and once', async ({ page }) => {
+  await signIn(page, 'staff', 'staff123');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/graphql') asked.push(request.postData() ?? '');
+  });
+  let letGo: () => void = () => undefined;
+  await page.route('**/main-*.js', async (route) => {
+    await new Promise<void>((resolve) => (letGo = resolve));
+    await route.continue();
+  });
+  const operations = { '/': 2, '/clients': 3, '/leads': 5, '/invoices': 4 };
+  for (const [path, count] of Object.entries(operations)) {
+    asked.length = 0;
+    await page.goto(path, { waitUntil: 'commit' });
+    await expect.poll(() => asked, path).toHaveLength(1 + count);
+    const early = [...asked];
+    letGo();
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(asked, path).toEqual(early);
+  }
+});

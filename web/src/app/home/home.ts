@@ -20,10 +20,8 @@ import { HomeSums } from './home-sums';
 import { archivedUnpaidInvoices, unpaidInvoices } from './lists';
 import { PipelineChart } from './pipeline-chart';
 import { RevenueChart } from './revenue-chart';
+import { most } from './rows';
 import { actorText, placeOf, saying } from './saying';
-
-/** How many rows the two lists have. */
-const most = 7;
 
 /** /?currency: where the business stands today. Every number leads to the list that it counts. */
 @Component({

@@ -26,9 +26,7 @@ import { LeadCard } from './lead-card';
 import { ConvertLead } from './lead-convert';
 import { LeadPanel, type LeadPlace } from './lead-panel';
 import { LeadTable } from './lead-table';
-import { formatEstimate, stageOf, stages, toColumns } from './stage';
-
-const pageSize = 50;
+import { columnVariables, formatEstimate, stageOf, stages, toColumns } from './stage';
 
 /**
  * /leads?view&q&sort&stage&archived&panel: the board, one column a stage, or (`view=list`, or a saved view's id) a list
@@ -101,17 +99,7 @@ export class LeadBoard {
 
   readonly #lists = stages.map(({ status }) => ({
     status,
-    list: watch(LeadListDocument, () =>
-      this.listed()
-        ? undefined
-        : {
-            first: pageSize,
-            counted: true,
-            filter: { status: [status], converted: false, ...(this.search() ? { search: this.search() } : {}) },
-            orderBy: { field: 'UPDATED_AT' as const, direction: 'DESC' as const },
-            includeArchived: false,
-          },
-    ),
+    list: watch(LeadListDocument, () => (this.listed() ? undefined : columnVariables(status, this.search()))),
   }));
   protected readonly problem = computed(() => this.#lists.find(({ list }) => list.problem())?.list.problem());
   protected readonly ready = computed(() => this.#lists.every(({ list }) => list.data()));

@@ -1,5 +1,5 @@
 import { formatMoney, type Amount } from '../platform/format';
-import type { LeadCardFragment, LeadStatus } from '../platform/graphql.generated';
+import type { LeadCardFragment, LeadListQueryVariables, LeadStatus } from '../platform/graphql.generated';
 
 export interface Stage {
   readonly status: LeadStatus;
@@ -25,6 +25,20 @@ export function stageOf(status: string | undefined): Stage {
 /** The stage `step` columns to the right; undefined past the edge. */
 export function besideStage(status: LeadStatus, step: -1 | 1): LeadStatus | undefined {
   return stages[stages.findIndex((stage) => stage.status === status) + step]?.status;
+}
+
+/** How many leads a column begins with. */
+const columnSize = 50;
+
+/** What a column of the board asks for: the leads of its stage that are no clients yet, the last changed first. */
+export function columnVariables(status: LeadStatus, search: string): LeadListQueryVariables {
+  return {
+    first: columnSize,
+    counted: true,
+    filter: { status: [status], converted: false, ...(search ? { search } : {}) },
+    orderBy: { field: 'UPDATED_AT', direction: 'DESC' },
+    includeArchived: false,
+  };
 }
 
 /** `€3,200` of `3200.00`, `€3,200.50` of `3200.50`: an estimate has cents only where somebody gave them. */

@@ -3,6 +3,7 @@ import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { Apollo } from 'apollo-angular';
 
 import { Api } from './api';
+import { pageVariables, type PageVariables } from './page-variables';
 import { toProblem, type Problem } from './problem';
 
 /** What a page of a list has to select. `totalCount` and the like are asked for with the first page alone. */
@@ -10,13 +11,6 @@ export interface Connection<T> {
   readonly edges: readonly { readonly node: T }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
   readonly totalCount?: number;
-}
-
-/** The variables that `pages` itself fills in. `counted` is true for the first page. */
-export interface PageVariables {
-  readonly first: number;
-  readonly after?: string | null;
-  readonly counted: boolean;
 }
 
 export interface Pages<T, C extends Connection<T> = Connection<T>> {
@@ -46,8 +40,6 @@ interface Leaf<C> {
   readonly stop: () => void;
 }
 
-const pageSize = 100;
-
 /**
  * A list that is read page by page, each page kept and watched in the cache by itself, so that a page costs the same
  * however many are there. A write that makes the list stale reads all pages on screen again, behind the old rows.
@@ -72,8 +64,7 @@ export function pages<Q, V extends OperationVariables, C extends Connection<unkn
   /** What happens to a list while it is read again makes it stale once more. */
   let stale = false;
 
-  const variablesOf = (after: string | null): V =>
-    ({ ...wanted, first: pageSize, after, counted: after === null }) as unknown as V;
+  const variablesOf = (after: string | null): V => ({ ...wanted, ...pageVariables(after) }) as unknown as V;
   const rowCount = (list: readonly Leaf<C>[]): number =>
     list.reduce((count, { connection }) => count + connection.edges.length, 0);
 

@@ -1,5 +1,6 @@
 import { Injectable, signal } from '@angular/core';
 
+import { takeEarlyAnswer } from './early';
 import { patientFetch } from './transport';
 
 /** `offline`: the browser has no network. `away`: the server does not answer. */
@@ -25,10 +26,11 @@ export class Reach {
     addEventListener('online', () => void this.check());
   }
 
-  /** `patientFetch`, watched. */
+  /** `patientFetch`, watched. What was asked for early is not asked again, unless that failed. */
   readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     try {
-      const response = await patientFetch(input, init);
+      const early = takeEarlyAnswer(init.body)?.catch(() => undefined);
+      const response = (await early) ?? (await patientFetch(input, init));
       if (response.status >= 502) void this.check();
       else this.#meet();
       return response;

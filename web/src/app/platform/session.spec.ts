@@ -43,7 +43,7 @@ describe('Session', () => {
       if (!answer) return Promise.reject(new TypeError('Failed to fetch'));
       return Promise.resolve({ json: () => Promise.resolve(answer()) });
     }) as unknown as typeof fetch;
-    delete (globalThis as { cohEarlySession?: unknown }).cohEarlySession;
+    delete (globalThis as { cohEarly?: unknown }).cohEarly;
     session = TestBed.inject(Session);
   });
 
@@ -86,21 +86,21 @@ describe('Session', () => {
     const [{ query }] = bodies.map((body) => JSON.parse(body) as { query: string }) as [{ query: string }];
     expect(print(parse(query))).toBe(print(RefreshSessionDocument));
 
-    Object.assign(globalThis, { cohEarlySession: (page as { cohEarlySession?: unknown }).cohEarlySession });
+    Object.assign(globalThis, { cohEarly: (page as { cohEarly?: unknown }).cohEarly });
     answers['RefreshSession'] = () => ({ data: { refreshSession: grant('later') } });
     await session.start();
     expect([session.token, calls.length]).toEqual(['early', 0]);
     await session.refresh();
     expect([session.token, calls.length]).toEqual(['later', 1]);
 
-    runInNewContext(text, Object.assign(page, { cohEarlySession: undefined }));
+    runInNewContext(text, Object.assign(page, { cohEarly: {} }));
     expect(bodies).toHaveLength(1);
   });
 
   it('does not wait, in its own turn among the tabs, for what comes early but later than itself', async () => {
     answers['RefreshSession'] = () => ({ data: { refreshSession: grant('own') } });
     const started = session.start();
-    Object.assign(globalThis, { cohEarlySession: new Promise(() => undefined) });
+    Object.assign(globalThis, { cohEarly: { session: new Promise(() => undefined) } });
     await started;
     expect(session.token).toBe('own');
   });

@@ -2,6 +2,7 @@ import { computed, Injectable, signal } from '@angular/core';
 
 import type { RefreshSessionMutation, SessionUserFragment } from './graphql.generated';
 import { ChangePasswordDocument, LoginDocument, LogoutDocument, RefreshSessionDocument } from './documents.generated';
+import { takeEarlySession } from './early';
 import { Problem, toProblem } from './problem';
 import { answerOf, send } from './transport';
 
@@ -10,8 +11,6 @@ interface Grant {
   readonly expiresAt: string;
   readonly user: SessionUserFragment;
 }
-/** Where `early.js` leaves what it asked for. */
-const early = globalThis as { cohEarlySession?: Promise<Response> | undefined };
 type News = 'signed-in' | 'signed-out';
 
 /** How long before its end an access token is renewed. */
@@ -100,8 +99,8 @@ export class Session {
 
   #ask(): Promise<boolean> {
     // What was asked for early took its turn, and must not be waited for by who holds the next.
-    const early = takeEarly();
-    return early ? this.#renew(early) : oneTabAtATime(() => this.#renew(send(RefreshSessionDocument, {})));
+    const early = takeEarlySession();
+    return early ? this.#renew(answerOf(early)) : oneTabAtATime(() => this.#renew(send(RefreshSessionDocument, {})));
   }
 
   async #renew(answer: Promise<RefreshSessionMutation>): Promise<boolean> {
@@ -167,11 +166,4 @@ export class Session {
 function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
   if (!('locks' in navigator)) return work();
   return navigator.locks.request('coh-refresh', work);
-}
-
-/** The session that was asked for before the program was here; once. Afterwards `early.js` asks no more. */
-function takeEarly(): Promise<RefreshSessionMutation> | undefined {
-  const asked = early.cohEarlySession;
-  early.cohEarlySession = undefined;
-  return asked && answerOf(asked);
 }

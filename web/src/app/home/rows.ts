@@ -1,0 +1,2 @@
+/** How many rows each of the two lists of Home has. */
+export const most = 7;
