@@ -5,11 +5,14 @@ export interface Amount {
 }
 
 const decimal = /^-?\d+(\.\d+)?$/;
+// To make a format takes far longer than to use it, and a list uses the same few many times.
 const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+const locales = new WeakMap<readonly string[], string>();
 
 /** The first of the user's languages that Intl takes: a browser on a machine without a locale says `en-US@posix`. */
 export function userLocale(languages: readonly string[] = navigator.languages): string {
-  return languages.find(isLocale) ?? 'en-GB';
+  return kept(locales, languages, () => languages.find(isLocale) ?? 'en-GB');
 }
 
 /** The interface speaks English: an English user's own way of writing dates, otherwise day before month. */
@@ -21,51 +24,40 @@ export function dateLocale(languages: readonly string[] = navigator.languages): 
 /** `€1,234.50`: as many decimals as the amount has, with no step through binary floating point. */
 export function formatMoney(value: Amount, locale: string = userLocale()): string {
   if (!isDecimal(value.amount)) return `${value.amount} ${value.currency}`;
-  const digits = value.amount.split('.')[1]?.length ?? 0;
-  const key = `${locale} ${value.currency} ${digits}`;
-  let format = numbers.get(key);
-  if (!format) {
-    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    try {
-      format = new Intl.NumberFormat(locale, { style: 'currency', currency: value.currency, ...options });
-    } catch {
-      return `${value.amount} ${value.currency}`;
-    }
-    numbers.set(key, format);
+  try {
+    return numberFormat(locale, decimalsOf(value.amount), value.currency).format(value.amount);
+  } catch {
+    return `${value.amount} ${value.currency}`;
   }
-  return format.format(value.amount);
 }
 
 /** `1,234.5`: a decimal string in the user's digits, all of its decimals kept. */
 export function formatDecimal(value: string, locale: string = userLocale()): string {
   if (!isDecimal(value)) return value;
-  const digits = value.split('.')[1]?.length ?? 0;
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return numberFormat(locale, decimalsOf(value)).format(value);
 }
 
 export function formatCount(value: number): string {
-  return new Intl.NumberFormat(userLocale()).format(value);
+  return numberFormat(userLocale(), 0).format(value);
 }
 
 /** `24 Nov 2026` of a calendar date `2026-11-24`, which is the same day in every zone. */
 export function formatDate(value: string, locale: string = dateLocale()): string {
   const date = new Date(`${value.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return value;
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-    date,
-  );
+  return dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(date);
 }
 
 /** `24 Nov 2026, 14:02:11` in the user's zone. */
 export function formatInstant(value: string, locale: string = dateLocale()): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(value));
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(value));
 }
 
 /** The audit log's `14:02:11` today, `23 Nov 17:44` this year, `23 Nov 2025` before. */
 export function formatLogTime(value: string, now: Date, locale: string = dateLocale()): string {
   const at = new Date(value);
   if (daysApart(at, now) === 0) {
-    return new Intl.DateTimeFormat(locale, {
+    return dateFormat(locale, {
       hour: '2-digit',
       minute: '2-digit',
       second: '2-digit',
@@ -73,7 +65,7 @@ export function formatLogTime(value: string, now: Date, locale: string = dateLoc
     }).format(at);
   }
   if (at.getFullYear() !== now.getFullYear()) return dayAndMonth(at, locale, true);
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  const time = dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
   return `${dayAndMonth(at, locale, false)} ${time}`;
 }
 
@@ -97,11 +89,40 @@ function daysApart(at: Date, now: Date): number {
 }
 
 function dayAndMonth(at: Date, locale: string, year: boolean): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    ...(year ? { year: 'numeric' } : {}),
-  }).format(at);
+  return dateFormat(locale, { day: 'numeric', month: 'short', ...(year && { year: 'numeric' }) }).format(at);
+}
+
+function decimalsOf(decimal: string): number {
+  return decimal.split('.')[1]?.length ?? 0;
+}
+
+/** @throws RangeError for a currency that is no three letters. */
+function numberFormat(locale: string, digits: number, currency?: string): Intl.NumberFormat {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return kept(
+    numbers,
+    `${locale} ${digits} ${currency}`,
+    () => new Intl.NumberFormat(locale, { ...options, ...(currency !== undefined && { style: 'currency', currency }) }),
+  );
+}
+
+/** A user who travels gets a format of the zone that holds now. */
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)} ${new Date().getTimezoneOffset()}`;
+  return kept(dates, key, () => new Intl.DateTimeFormat(locale, options));
+}
+
+interface Store<K, T> {
+  get(key: K): T | undefined;
+  set(key: K, value: T): unknown;
+}
+
+function kept<K, T>(store: Store<K, T>, key: K, make: () => T): T {
+  const found = store.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  store.set(key, made);
+  return made;
 }
 
 function isLocale(language: string): boolean {

@@ -5,9 +5,11 @@ export interface PageVariables {
   readonly counted: boolean;
 }
 
-const pageSize = 100;
+/** The first page fills a screen or two, and is there sooner than the others would be. */
+const firstSize = 60;
+const nextSize = 100;
 
 /** Of the page that follows that cursor; of the first page, null. */
 export function pageVariables(after: string | null): PageVariables {
-  return { first: pageSize, after, counted: after === null };
+  return { first: after === null ? firstSize : nextSize, after, counted: after === null };
 }

@@ -28,10 +28,10 @@ import { SortHead } from '../sort';
 import { Cell, type Column } from './column';
 import { ColumnChoice } from './column-choice';
 import { Selection } from './selection';
-import { offsetsOf, spanOf } from './span';
+import { beyond, offsetsOf, spanOf } from './span';
 
 /** The next page is read when fewer rows than this are left. */
-const ahead = 40;
+const ahead = 30;
 
 export interface Row {
   readonly id: string;
@@ -91,9 +91,15 @@ export class List<T extends Row> {
   readonly #seen = signal({ top: 0, height: 800 });
   readonly #heights = signal({ base: 40, card: false });
   readonly #offsets = computed(() => offsetsOf(this.rows().map(this.linesOf()), this.#heights()));
-  readonly #span = computed(() => spanOf(this.#offsets(), this.#seen().top, this.#seen().top + this.#seen().height), {
-    equal: (a, b) => a.start === b.start && a.end === b.end,
-  });
+  /** The first rows are on screen: those out of sight may follow. */
+  readonly #begun = signal(false);
+  readonly #span = computed(
+    () => {
+      const { top, height } = this.#seen();
+      return spanOf(this.#offsets(), top, top + height, this.#begun() ? beyond : 0);
+    },
+    { equal: (a, b) => a.start === b.start && a.end === b.end },
+  );
   protected readonly drawn = computed(() => {
     const { start, end } = this.#span();
     const offsets = this.#offsets();
@@ -163,6 +169,9 @@ export class List<T extends Row> {
       this.#offsets();
       this.scroller();
       untracked(() => this.#return());
+    });
+    afterRenderEffect(() => {
+      if (!this.#begun() && this.rows().length > 0) setTimeout(() => this.#begun.set(true));
     });
     effect(() => {
       const { end } = this.#span();

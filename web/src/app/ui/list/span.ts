@@ -28,15 +28,15 @@ export interface Span {
 }
 
 /** Rows beyond the edges of what is seen, so that a little scrolling shows no gap. */
-const beyond = 6;
+export const beyond = 6;
 /** Spans begin and end at multiples of this, so that not every pixel of scrolling makes another one. */
 const step = 4;
 
-/** The rows to draw for what is seen between two heights. */
-export function spanOf(offsets: readonly number[], top: number, bottom: number): Span {
+/** The rows to draw for what is seen between two heights, and `more` on both sides. */
+export function spanOf(offsets: readonly number[], top: number, bottom: number, more = beyond): Span {
   const count = offsets.length - 1;
-  const start = Math.max(0, rowAt(offsets, top) - beyond);
-  const end = Math.min(count, rowAt(offsets, bottom) + 1 + beyond);
+  const start = Math.max(0, rowAt(offsets, top) - more);
+  const end = Math.min(count, rowAt(offsets, bottom) + 1 + more);
   return { start: start - (start % step), end: Math.min(count, Math.ceil(end / step) * step) };
 }
 
