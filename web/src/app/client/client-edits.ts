@@ -24,7 +24,7 @@ export function editableClient(api: Api, id: string, shown: () => Draft | undefi
     },
     show: (texts) => api.ahead({ __typename: 'Client', id }, toFields(texts)),
     history: async () => {
-      const { client } = await api.read(ClientHistoryDocument, { id });
+      const { client } = await api.readPlain(ClientHistoryDocument, { id });
       return client?.history.edges.map(({ node }) => node) ?? [];
     },
     readable: (name, text) => (name === 'country' && text ? countryName(text) : text),

@@ -198,7 +198,7 @@ export class InvoiceEdits {
 
   async #author(id: string, names: readonly string[]): Promise<TimelineEntry | undefined> {
     try {
-      const { invoice } = await this.#api.read(InvoiceHistoryDocument, { id });
+      const { invoice } = await this.#api.readPlain(InvoiceHistoryDocument, { id });
       return authorOf(invoice?.history.edges.map(({ node }) => node) ?? [], names);
     } catch {
       return undefined;

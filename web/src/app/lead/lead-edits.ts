@@ -29,7 +29,7 @@ export function editableLead(api: Api, id: string, shown: () => Draft | undefine
       return api.ahead({ __typename: 'Lead', id }, value === undefined ? fields : { ...fields, estimatedValue: value });
     },
     history: async () => {
-      const { lead } = await api.read(LeadHistoryDocument, { id });
+      const { lead } = await api.readPlain(LeadHistoryDocument, { id });
       return lead?.history.edges.map(({ node }) => node) ?? [];
     },
     readable: (name, text) => (name === 'estimatedValue' ? estimateText(text) : text),

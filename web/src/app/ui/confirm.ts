@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, Injectable } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, Injectable, ViewEncapsulation } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogClose } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 
@@ -73,6 +73,8 @@ export interface Question {
       </button>
     </footer>
   </section>`,
+  styleUrl: './confirm.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConfirmDialog {

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, Injectable, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  Injectable,
+  signal,
+  ViewEncapsulation,
+} from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 
@@ -34,6 +42,8 @@ const sides: readonly Side[] = ['original', 'theirs', 'mine'];
 @Component({
   selector: 'co-conflict-dialog',
   templateUrl: './conflict.html',
+  styleUrl: './conflict.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConflictDialog {
@@ -63,6 +73,11 @@ export class ConflictDialog {
 
   constructor() {
     shortcuts({ keys: 'mod+s', label: 'Save the choice', group: 'In this form', run: () => this.save() });
+  }
+
+  /** Where a line may break: an address does so after its @. */
+  protected parts(text: string): readonly string[] {
+    return text.split(/(?<=@)/);
   }
 
   protected pick(name: string, side: Side): void {

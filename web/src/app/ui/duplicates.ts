@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  ViewEncapsulation,
+} from '@angular/core';
 
 import { Api } from '../platform/api';
 import type { PossibleDuplicatesQuery } from '../platform/graphql.generated';
@@ -47,6 +57,8 @@ const rest = 300;
       </div>
     }
   </div>`,
+  styleUrl: './duplicates.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Duplicates {

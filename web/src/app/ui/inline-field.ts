@@ -10,6 +10,7 @@ import {
   input,
   untracked,
   viewChild,
+  ViewEncapsulation,
 } from '@angular/core';
 
 import type { Choice } from '../platform/places';
@@ -29,6 +30,8 @@ let count = 0;
   imports: [Icon],
   templateUrl: './inline-field.html',
   host: { class: 'inline-field', '[class.lines]': "kind() === 'lines'", '(focusout)': 'leave($event)' },
+  styleUrl: './inline-field.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class InlineField {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, output, ViewEncapsulation } from '@angular/core';
 
 import { fieldLabel } from './changes';
 
@@ -50,6 +50,8 @@ function textOf(value: unknown): string {
     </p>
   `,
   host: { class: 'conflict', role: 'alert' },
+  styleUrl: './overtaken.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Overtaken {

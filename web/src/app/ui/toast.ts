@@ -8,6 +8,7 @@ import {
   input,
   output,
   signal,
+  ViewEncapsulation,
 } from '@angular/core';
 import { MatSnackBar, type MatSnackBarRef } from '@angular/material/snack-bar';
 
@@ -82,6 +83,8 @@ export class ToastNotice {
     />
   }`,
   host: { class: 'toasts' },
+  styleUrl: './toast.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ToastBar {

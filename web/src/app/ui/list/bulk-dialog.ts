@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, ViewEncapsulation } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 
 import { formatCount } from '../../platform/format';
@@ -60,6 +60,8 @@ import { BulkRun, type Bulk } from './bulk-run';
     </footer>
   </section>`,
   host: { class: 'contents' },
+  styleUrl: './bulk-dialog.scss',
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class BulkDialog<T> {
