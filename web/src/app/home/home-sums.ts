@@ -4,6 +4,7 @@ import { RouterLink, type Params } from '@angular/router';
 import { formatMoney } from '../platform/format';
 import type { HomeQuery, TallyFieldsFragment } from '../platform/graphql.generated';
 import { Bone } from '../ui/bone';
+import { isLong } from '../ui/money';
 import { counted, moneyText, ranked } from './amounts';
 import { dayText, daysBetween } from './days';
 import { draftInvoices, dueInvoices, overdueInvoices, paidInvoices } from './lists';
@@ -35,7 +36,9 @@ interface Tile {
               <span class="chip overdue">{{ tile.chip }}</span>
             }
           </span>
-          <span class="v" [class.muted]="!tile.value">{{ tile.value ?? '–' }}</span>
+          <span class="v" [class.muted]="!tile.value" [class.long]="isLong(tile.value ?? '')">{{
+            tile.value ?? '–'
+          }}</span>
         </a>
         <span class="meta">
           @for (note of tile.notes; track $index) {
@@ -67,6 +70,7 @@ export class HomeSums {
   /** The workspace's currency, which stands first. */
   readonly currency = input('');
 
+  protected readonly isLong = isLong;
   protected readonly tiles = computed((): readonly Tile[] => {
     const board = this.dashboard();
     return board ? [this.#overdue(board), this.#due(board), this.#drafts(board), this.#paid(board)] : [];

@@ -16,6 +16,7 @@ import {
 import { formatDecimal } from '../platform/format';
 import { shortcuts } from '../platform/shortcuts';
 import { Icon } from '../ui/icon';
+import { isLong } from '../ui/money';
 import { injectPhone } from '../ui/phone';
 import { Toast } from '../ui/toast';
 import { cellLabels, cells, emptyLine, isBlank, type Cell, type DraftLine, type Faults } from './invoice-draft';
@@ -57,6 +58,7 @@ export class InvoiceLines {
   readonly #toast = inject(Toast);
   /** The cell with the cursor. */
   readonly #at = signal<Place | undefined>(undefined);
+  protected readonly isLong = isLong;
   protected readonly phone = injectPhone();
   protected readonly columns = columns;
   protected readonly rows = computed(() =>

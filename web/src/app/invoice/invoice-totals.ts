@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
 import { formatDecimal, formatMoney } from '../platform/format';
+import { isLong } from '../ui/money';
 import type { RateTotal } from './totals';
 
 /** Subtotal, the tax of each rate, and the total. */
@@ -13,7 +14,7 @@ import type { RateTotal } from './totals';
     }
     <dd class="rule" aria-hidden="true"></dd>
     <dt class="sum">Total</dt>
-    <dd class="sum money" aria-live="polite">{{ sum() }}</dd>
+    <dd class="sum money" [class.long]="isLong(sum())" aria-live="polite">{{ sum() }}</dd>
   </dl>`,
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -24,6 +25,7 @@ export class InvoiceTotals {
   readonly total = input.required<string>();
   readonly currency = input.required<string>();
 
+  protected readonly isLong = isLong;
   protected readonly rows = computed(() => [
     { label: 'Subtotal', text: formatDecimal(this.subtotal()) },
     ...this.taxes().map(({ rate, base, tax }) => ({

@@ -19,6 +19,7 @@ import { ExportMenu } from '../ui/list/export-menu';
 import { Filters } from '../ui/list/filters';
 import { List } from '../ui/list/list';
 import { Views } from '../ui/list/views';
+import { isLong } from '../ui/money';
 import { Search } from '../ui/search';
 import { Time } from '../ui/time';
 import { LeadBulk } from './lead-bulk';
@@ -57,6 +58,7 @@ export class LeadTable {
   protected readonly change = injectUrlState();
   protected readonly table = viewChild(List<LeadCardFragment>);
 
+  protected readonly isLong = isLong;
   protected readonly columns = columns;
   protected readonly fields = computed(() => leadFields(this.#isAdmin()));
   protected readonly values = computed(() => ({ ...this.query() }));

@@ -2,6 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 
 import { formatMoney, type Amount } from '../platform/format';
 
+/** Whether an amount takes smaller figures, so that all of it stands in its column. */
+export function isLong(text: string): boolean {
+  return text.length > 17;
+}
+
 /** One amount, or several in their own currencies, never added up. None is a grey dash. */
 @Component({
   selector: 'co-money',
@@ -9,7 +14,7 @@ import { formatMoney, type Amount } from '../platform/format';
       @if (!$first) {
         <br />
       }
-      {{ text }}
+      <span [class.long]="isLong(text)">{{ text }}</span>
     } @empty {
       <span class="muted" aria-label="none">–</span>
     }`,
@@ -18,6 +23,7 @@ import { formatMoney, type Amount } from '../platform/format';
 })
 export class Money {
   readonly value = input.required<Amount | readonly Amount[] | null | undefined>();
+  protected readonly isLong = isLong;
   protected readonly texts = computed(() => {
     const value = this.value();
     return (value ? [value].flat() : []).map((amount: Amount) => formatMoney(amount));
