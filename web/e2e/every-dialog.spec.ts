@@ -9,7 +9,9 @@ import { layoutFaults } from './layout.js';
 test.use({ expectedProblems: [/Failed to load resource/] });
 test.setTimeout(240_000);
 
-const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft & Söhne';
+const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+/** Nearly as long as a name may be, and nowhere to break for most of it. */
+const long = `${word.repeat(2)} & Söhne`;
 
 interface Place {
   readonly page: Page;
@@ -289,7 +291,7 @@ async function makeRecords(request: APIRequestContext): Promise<Omit<Place, 'pag
   const hub = await Hub.signedIn(request, 'admin', 'admin123');
   const email = 'c.doyle@northside.example';
   const client = await hub.make('Client', { name: `Caoimhe ${long}`, company: long, email });
-  const lines = [{ description: long, quantity: '1000', unitPrice: '9999999.99', taxRate: '19' }];
+  const lines = [{ description: long, quantity: '400', unitPrice: '999999999.99', taxRate: '19' }];
   const lead = await hub.make('Lead', { name: `Tadhg ${long}`, company: long, email, status: 'QUALIFIED' });
   for (const dueOn of ['2026-01-01', '2030-01-01']) {
     await hub.move(await hub.make('Invoice', { clientId: client, title: 'Ship', lines, dueOn }), 'SENT');

@@ -11,7 +11,9 @@ interface Records {
   readonly sent: string;
 }
 
-const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft & Söhne';
+const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+/** Nearly as long as a name may be, and nowhere to break for most of it. */
+const long = `${word.repeat(2)} & Söhne`;
 
 /** Records with what strains a layout: long words, large amounts, several currencies. */
 async function makeRecords(baseURL: string): Promise<Records> {
@@ -28,19 +30,21 @@ async function makeRecords(baseURL: string): Promise<Records> {
     phone: '+49 30 1234567890 ext. 1234',
     notes: long.repeat(3),
   });
-  const line = { description: long, quantity: '1000', unitPrice: '9999999.99', taxRate: '19' };
+  const line = { description: long, quantity: '400', unit: 'kilometres', unitPrice: '999999999.99', taxRate: '19' };
   const invoice = { title: `Work for ${long}`, clientId: client, lines: [line, line] };
   const draft = await make('Invoice', invoice);
   const sent = await make('Invoice', { ...invoice, dueOn: '2026-01-01' });
   await ask(baseURL, send, { id: sent }, token);
-  const yen = await make('Invoice', { ...invoice, currency: 'JPY', lines: [{ ...line, unitPrice: '1234567' }] });
-  await ask(baseURL, send, { id: yen }, token);
+  for (const currency of ['JPY', 'KWD']) {
+    const id = await make('Invoice', { ...invoice, currency, lines: [{ ...line, unitPrice: '999999999' }] });
+    await ask(baseURL, send, { id }, token);
+  }
   const lead = await make('Lead', {
     name: `Lead ${long}`,
     company: long,
     source: 'A fair',
     status: 'QUALIFIED',
-    estimatedValue: { amount: '123456789.99', currency: 'EUR' },
+    estimatedValue: { amount: '999999999999.99', currency: 'EUR' },
   });
   for (let made = 0; made < 30; made += 1) await make('Client', { name: `Client ${String(made)}` });
   return { client, lead, draft, sent };
@@ -55,6 +59,7 @@ const routes: Readonly<Record<string, (records: Records) => string>> = {
   'new client': () => '/clients?panel=client:new',
   client: ({ client }) => `/clients/${client}`,
   leads: () => '/leads',
+  'leads of a stage': () => '/leads?stage=qualified',
   'lead panel': ({ lead }) => `/leads?panel=lead:${lead}`,
   'leads as a list': () => '/leads?view=list',
   'new lead': () => '/leads?panel=lead:new',

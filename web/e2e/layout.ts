@@ -23,6 +23,25 @@ export async function layoutFaults(page: Page, leastTarget: number): Promise<str
         faults.add(`cut: ${name(element)}`);
     }
 
+    // Nor by what they stand in: an ellipsis is for words.
+    for (const element of document.querySelectorAll('.money, co-money')) {
+      const text = document.createRange();
+      text.selectNodeContents(element);
+      const { left, right } = text.getBoundingClientRect();
+      for (let part: Element | null = element; part && isShown(element); part = part.parentElement) {
+        if (!['hidden', 'clip'].includes(getComputedStyle(part).overflowX) || part.closest('.sr')) continue;
+        const box = part.getBoundingClientRect();
+        if (box.width > 8 && (left < box.left - 1 || right > box.right + 1)) faults.add(`cut amount: ${name(element)}`);
+      }
+    }
+    // Only these are meant to be moved sideways.
+    const sideways = '.board, .tabs, .filters, .code, input, textarea, select';
+    for (const element of document.querySelectorAll('body *')) {
+      if (!['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || element.matches(sideways)) continue;
+      const { scrollWidth: held, clientWidth: shown } = element;
+      if (isShown(element) && held > shown + 1) faults.add(`${String(held)} px in ${String(shown)}: ${name(element)}`);
+    }
+
     const targets = 'a[href], button, input:not([type="hidden"]), select, textarea, [role="option"], [role="menuitem"]';
     const modal = document.querySelector('[aria-modal="true"]');
     for (const element of document.querySelectorAll(targets)) {
