@@ -181,3 +181,17 @@ test('UX-30 two people write one draft of an invoice: merged where they can be, 
     });
   });
 });
+
+test('UX-30 the question names who changed the field last, whoever had changed it before', async ({ page, server }) => {
+  const admin = await callAs(server.baseURL, 'admin', 'admin123');
+  const { id } = await makeClient(admin, doyle);
+  await signIn(page, 'staff', 'staff123');
+  await page.goto(`/clients?panel=client:${id}`);
+  await type(page, 'Email', 'first@northside.example');
+  await page.keyboard.press('Enter');
+  await expect(panelOf(page).getByRole('listitem').filter({ hasText: 'changed Email' })).toBeVisible();
+  await type(page, 'Email', 'mine@northside.example');
+  await changeClient(admin, id, { version: 2, email: 'theirs@northside.example' });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Admin saved this client first' })).toBeVisible();
+});

@@ -27,11 +27,15 @@ export async function layoutFaults(page: Page, leastTarget: number): Promise<str
     for (const element of document.querySelectorAll('.money, co-money')) {
       const text = document.createRange();
       text.selectNodeContents(element);
-      const { left, right } = text.getBoundingClientRect();
+      const { left, right, width } = text.getBoundingClientRect();
+      if (width === 0) continue;
       for (let part: Element | null = element; part && isShown(element); part = part.parentElement) {
-        if (!['hidden', 'clip'].includes(getComputedStyle(part).overflowX) || part.closest('.sr')) continue;
+        const { clipPath, overflowX } = getComputedStyle(part);
+        // For screen readers alone.
+        if (clipPath !== 'none') break;
+        if (!['hidden', 'clip'].includes(overflowX)) continue;
         const box = part.getBoundingClientRect();
-        if (box.width > 8 && (left < box.left - 1 || right > box.right + 1)) faults.add(`cut amount: ${name(element)}`);
+        if (left < box.left - 1 || right > box.right + 1) faults.add(`cut amount: ${name(element)}`);
       }
     }
     // Only these are meant to be moved sideways.
@@ -58,7 +62,7 @@ export async function layoutFaults(page: Page, leastTarget: number): Promise<str
       const reaches = (dx: number, dy: number): boolean => {
         const hit = document.elementFromPoint(x + dx, y + dy);
         // What lies outside, or under the bar of a phone, can be scrolled to.
-        if (!hit || isClipped(element, x + dx, y + dy) || hit.closest('nav.bottom, .actions')) return true;
+        if (!hit || isClipped(element, x + dx, y + dy) || hit.closest('nav.bottom, .actions, .dialog > footer')) return true;
         return element.contains(hit) || hit.contains(element);
       };
       // What is drawn smaller may still take presses around itself.
@@ -71,8 +75,8 @@ export async function layoutFaults(page: Page, leastTarget: number): Promise<str
       if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight || isClipped(element, x, y)) continue;
       const top = document.elementFromPoint(x, y);
       if (!top || element.contains(top) || top.contains(element) || sharesLabel(element, top)) continue;
-      // A panel lies over its list on a tablet, and what lies under the bar of a phone can be scrolled.
-      if (top.closest('.panel, nav.bottom, .actions') && !element.closest('.panel')) continue;
+      // A panel lies over its list on a tablet, and what lies under the bar of a phone or of a dialog can be scrolled.
+      if (top.closest('.panel, nav.bottom, .actions, .dialog > footer') && !element.closest('.panel')) continue;
       // So does a menu, and a toast for its time, but never over a bar of buttons.
       const isOnBar = element.closest('nav.bottom, .actions, .form-actions') !== null;
       if (top.closest('.menu') || (top.closest('.toast') && !isOnBar)) continue;
