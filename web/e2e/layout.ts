@@ -62,7 +62,8 @@ export async function layoutFaults(page: Page, leastTarget: number): Promise<str
       const reaches = (dx: number, dy: number): boolean => {
         const hit = document.elementFromPoint(x + dx, y + dy);
         // What lies outside, or under the bar of a phone, can be scrolled to.
-        if (!hit || isClipped(element, x + dx, y + dy) || hit.closest('nav.bottom, .actions, .dialog > footer')) return true;
+        if (!hit || isClipped(element, x + dx, y + dy) || hit.closest('nav.bottom, .actions, .dialog > footer'))
+          return true;
         return element.contains(hit) || hit.contains(element);
       };
       // What is drawn smaller may still take presses around itself.
