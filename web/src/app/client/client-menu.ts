@@ -3,14 +3,17 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 
 import { ClientRecordDocument } from './documents.generated';
 import { Session } from '../platform/session';
+import { shortcuts } from '../platform/shortcuts';
 import { watch } from '../platform/watch';
+import { archiveKey } from '../ui/archiving';
 import { Icon } from '../ui/icon';
+import { Keys } from '../ui/keys';
 import { ClientActions } from './client-actions';
 
 /** The rarer actions on one client. */
 @Component({
   selector: 'co-client-menu',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, Keys],
   template: `
     @if (client(); as shown) {
       @if (!shown.deletedAt || isAdmin()) {
@@ -27,7 +30,7 @@ import { ClientActions } from './client-actions';
           </button>
         } @else {
           <button type="button" cdkMenuItem (cdkMenuItemTriggered)="archive()">
-            <co-icon name="archive" />Archive client
+            <co-icon name="archive" />Archive client<co-keys keys="shift+e" />
           </button>
         }
       </div>
@@ -42,6 +45,16 @@ export class ClientMenu {
   protected readonly isAdmin = inject(Session).isAdmin;
   readonly #record = watch(ClientRecordDocument, () => ({ id: this.id() }));
   protected readonly client = computed(() => this.#record.data()?.client ?? undefined);
+
+  constructor() {
+    shortcuts({
+      keys: archiveKey,
+      label: 'Archive the client',
+      group: 'On this page',
+      when: () => this.client()?.deletedAt === null,
+      run: () => void this.archive(),
+    });
+  }
 
   protected async archive(): Promise<void> {
     const client = this.client();

@@ -4,13 +4,16 @@ import { Router } from '@angular/router';
 
 import type { InvoiceFieldsFragment } from '../platform/graphql.generated';
 import { Session } from '../platform/session';
+import { shortcuts } from '../platform/shortcuts';
+import { archiveKey } from '../ui/archiving';
 import { Icon } from '../ui/icon';
+import { Keys } from '../ui/keys';
 import { InvoiceActions } from './invoice-actions';
 
 /** The rarer steps of one invoice. */
 @Component({
   selector: 'co-invoice-menu',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, Keys],
   template: `
     @if (!invoice().deletedAt || isAdmin()) {
       <button type="button" class="btn icon" aria-label="More" title="More" [cdkMenuTriggerFor]="menu">
@@ -48,7 +51,7 @@ import { InvoiceActions } from './invoice-actions';
           }
           <hr />
           <button type="button" cdkMenuItem (cdkMenuItemTriggered)="archive()">
-            <co-icon name="archive" />Archive invoice
+            <co-icon name="archive" />Archive invoice<co-keys keys="shift+e" />
           </button>
         }
       </div>
@@ -65,6 +68,16 @@ export class InvoiceMenu {
   readonly #router = inject(Router);
   protected readonly isAdmin = inject(Session).isAdmin;
   protected readonly status = computed(() => this.invoice().status);
+
+  constructor() {
+    shortcuts({
+      keys: archiveKey,
+      label: 'Archive the invoice',
+      group: 'On this page',
+      when: () => !this.invoice().deletedAt,
+      run: () => void this.archive(),
+    });
+  }
 
   protected async duplicate(): Promise<void> {
     if (await this.before()()) await this.actions.duplicate(this.invoice());

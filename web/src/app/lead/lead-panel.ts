@@ -7,8 +7,10 @@ import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';
+import { archiveKey } from '../ui/archiving';
 import { focusSoon, inPanel, rowOf } from '../ui/focus';
 import { Icon } from '../ui/icon';
+import { Keys } from '../ui/keys';
 import { nothingOver } from '../ui/overlays';
 import { LeadActions } from './lead-actions';
 import { ConvertLead } from './lead-convert';
@@ -26,7 +28,7 @@ export interface LeadPlace {
 /** A lead beside the board or the list, or one about to be made (`id` is then `new`). */
 @Component({
   selector: 'co-lead-panel',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, LeadForm, LeadView],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, Keys, LeadForm, LeadView],
   templateUrl: './lead-panel.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -48,13 +50,22 @@ export class LeadPanel {
   );
 
   constructor() {
-    shortcuts({
-      keys: 'escape',
-      label: 'Close the panel',
-      group: 'On this page',
-      when: nothingOver,
-      run: () => this.close(),
-    });
+    shortcuts(
+      {
+        keys: 'escape',
+        label: 'Close the panel',
+        group: 'On this page',
+        when: nothingOver,
+        run: () => this.close(),
+      },
+      {
+        keys: archiveKey,
+        label: 'Archive the lead',
+        group: 'On this page',
+        when: () => this.lead()?.deletedAt === null,
+        run: () => void this.archive(),
+      },
+    );
   }
 
   protected show(id: string): void {

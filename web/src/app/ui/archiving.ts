@@ -7,6 +7,9 @@ import { Confirm, type Question } from './confirm';
 import { focusSoon, rowOf } from './focus';
 import { Toast } from './toast';
 
+/** The key at a record's panel or page; E edits there. In a list E archives the row. */
+export const archiveKey = 'shift+e';
+
 /** What archiving needs of a record, whatever its kind. */
 export interface Archivable {
   readonly ref: RecordRef;

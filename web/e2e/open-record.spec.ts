@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+import { callAs, makeClient, makeLead } from './caller.js';
+import { expect, shot, signIn, test } from './harness.js';
+
+/** The newest notice; the one before may still be fading. */
+const toast = (page: Page) => page.locator('co-toast').last();
+
+/** What the sheet of keys calls `keys` on this page. */
+async function inSheet(page: Page, keys: string): Promise<string> {
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const line = sheet.locator('dl > div', { has: page.getByText(keys, { exact: true }) }).last();
+  const text = await line.innerText();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  return text;
+}
+
+test('Shift+E archives the client or lead whose panel or page is open', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'admin', 'admin123');
+  const { id: doyle } = await makeClient(caller, { name: 'Caoimhe Doyle' });
+  const { id: quinn } = await makeLead(caller, { name: 'Dara Quinn' });
+  await signIn(page, 'admin', 'admin123', '/clients');
+
+  const openings = [
+    { path: `/clients?panel=client:${doyle}`, name: 'Caoimhe Doyle', label: 'Archive the client', rest: /\/clients$/ },
+    { path: `/clients/${doyle}`, name: 'Caoimhe Doyle', label: 'Archive the client', rest: /\/clients$/ },
+    { path: `/leads?panel=lead:${quinn}`, name: 'Dara Quinn', label: 'Archive the lead', rest: /\/leads$/ },
+    {
+      path: `/leads?view=list&panel=lead:${quinn}`,
+      name: 'Dara Quinn',
+      label: 'Archive the lead',
+      rest: /\/leads\?view=list$/,
+    },
+  ];
+  for (const { path, name, label, rest } of openings) {
+    await test.step(path, async () => {
+      await page.goto(path);
+      await expect(page.getByRole('button', { name: new RegExp(`^Name:\\s*${name}`) })).toBeVisible();
+      expect(await inSheet(page, 'Shift E')).toContain(label);
+      await page.keyboard.press('Shift+E');
+      await expect(toast(page)).toContainText(`${name} archived`);
+      await expect(page).toHaveURL(rest);
+      await page.keyboard.press('Control+z');
+      await expect(page.getByRole('link', { name })).toBeVisible();
+      await expect(toast(page)).toContainText(`${name} restored`);
+    });
+  }
+
+  await test.step('the palette and the menu have it too', async () => {
+    await page.goto(`/clients?panel=client:${doyle}`);
+    await page.getByRole('button', { name: 'More', exact: true }).last().click();
+    await expect(page.getByRole('menuitem', { name: 'Archive client' })).toContainText('Shift E');
+    await shot(page, 'client-menu');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('archive the');
+    await page.getByRole('option', { name: /Archive the client/ }).click();
+    await expect(toast(page)).toContainText('Caoimhe Doyle archived');
+  });
+});
