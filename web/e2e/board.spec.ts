@@ -29,6 +29,11 @@ test('UX-23 a lead moves by drag, menu and Alt+arrow; each is announced and keep
     ).toContainText('€16,000');
     await page.keyboard.press('Alt+ArrowLeft');
     await expect(card(page, 'New')).toBeFocused();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(sheet.getByText('Alt ←', { exact: true })).toBeVisible();
+    await expect(sheet.getByText('Alt →', { exact: true })).toBeVisible();
+    await page.keyboard.press('Escape');
   });
 
   await test.step('by the card’s menu', async () => {

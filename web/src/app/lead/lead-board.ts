@@ -8,6 +8,7 @@ import { formatCount } from '../platform/format';
 import type { LeadCardFragment, LeadStatus } from '../platform/graphql.generated';
 import { LeadListDocument } from './documents.generated';
 import { Session } from '../platform/session';
+import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';
 import { Blank } from '../ui/blank';
@@ -26,7 +27,7 @@ import { LeadCard } from './lead-card';
 import { ConvertLead } from './lead-convert';
 import { LeadPanel, type LeadPlace } from './lead-panel';
 import { LeadTable } from './lead-table';
-import { columnVariables, formatEstimate, stageOf, stages, toColumns } from './stage';
+import { besideStage, columnVariables, formatEstimate, stageOf, stages, toColumns } from './stage';
 
 /**
  * /leads?view&q&sort&stage&archived&panel: the board, one column a stage, or (`view=list`, or a saved view's id) a list
@@ -141,6 +142,14 @@ export class LeadBoard {
   });
   protected readonly bones = [96, 72, 112];
 
+  constructor() {
+    const onCard = { group: 'On this page', when: () => !this.listed() && this.total() > 0, within: '.lead' } as const;
+    shortcuts(
+      { keys: 'alt+arrowleft', label: 'Move the lead a stage back', run: () => this.#step(-1), ...onCard },
+      { keys: 'alt+arrowright', label: 'Move the lead a stage on', run: () => this.#step(1), ...onCard },
+    );
+  }
+
   /** The list's filters are not the board's. */
   protected toggle(): void {
     const own = Object.keys(this.query()).filter((key) => key !== 'q');
@@ -157,6 +166,15 @@ export class LeadBoard {
     const moved = this.#actions.move(lead, status);
     keepFocusOnCard(lead.id, moved);
     if (!(await moved)) this.retry();
+  }
+
+  /** Moves the lead whose card has the focus; those that became clients stay. */
+  #step(step: -1 | 1): void {
+    const id = document.activeElement?.closest('.lead')?.querySelector('a[id^="lead-"]')?.id;
+    const column = this.columns().find(({ leads }) => leads.some((lead) => `lead-${lead.id}` === id));
+    const lead = column?.leads.find((each) => `lead-${each.id}` === id);
+    const status = column && besideStage(column.status, step);
+    if (lead && status && !lead.convertedAt) void this.move(lead, status);
   }
 
   protected drop({ item, container }: CdkDragDrop<LeadStatus, LeadStatus, LeadCardFragment>): void {

@@ -9,16 +9,12 @@ import { Icon } from '../ui/icon';
 import { Time } from '../ui/time';
 import { besideStage, formatEstimate, stages } from './stage';
 
-/** A lead on the board: a link to its panel, its menu, and Alt with an arrow key to move it. */
+/** A lead on the board: a link to its panel, and its menu. The board has its keys. */
 @Component({
   selector: 'co-lead-card',
   imports: [CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Chip, Icon, RouterLink, Time],
   templateUrl: './lead-card.html',
-  host: {
-    class: 'contents',
-    '(keydown.alt.arrowleft)': 'step($event, -1)',
-    '(keydown.alt.arrowright)': 'step($event, 1)',
-  },
+  host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LeadCard {
@@ -53,10 +49,4 @@ export class LeadCard {
             : undefined,
     })),
   );
-
-  protected step(event: Event, step: -1 | 1): void {
-    event.preventDefault();
-    const status = besideStage(this.status(), step);
-    if (status && !this.fixed()) this.moved.emit(status);
-  }
 }

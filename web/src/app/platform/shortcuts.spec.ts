@@ -49,6 +49,17 @@ describe('shortcuts', () => {
     input.remove();
   });
 
+  it('may ask for the focus, and are else left to the browser', () => {
+    registry.add([{ ...key('alt+arrowleft'), within: '.card' }]);
+    const card = document.body.appendChild(document.createElement('li'));
+    card.className = 'card';
+    expect(press('ArrowLeft', { altKey: true }).defaultPrevented).toBe(false);
+    expect(press('ArrowLeft', { altKey: true }, card).defaultPrevented).toBe(true);
+    expect(done).toEqual(['alt+arrowleft']);
+    expect(registry.working().map(({ keys }) => keys)).toEqual(['alt+arrowleft']);
+    card.remove();
+  });
+
   it('can be switched off where they are single keys', () => {
     registry.add([key('j'), key('c l'), key('mod+k')]);
     registry.singleKeys.set(false);

@@ -13,6 +13,8 @@ export interface Shortcut {
   readonly run: () => void;
   /** Asked at each press; without it the key always works. */
   readonly when?: () => boolean;
+  /** A selector: the key works while the focus is within such an element, and is left to the browser elsewhere. */
+  readonly within?: string;
 }
 
 export type ShortcutGroup = 'Everywhere' | 'On this page' | 'In this form';
@@ -61,7 +63,8 @@ export class Shortcuts {
     const begun = this.#begun && event.timeStamp - this.#begun.at < patience ? `${this.#begun.key} ${key}` : undefined;
     if (!modifiers.has(key)) this.#begun = undefined;
     const near = this.#near();
-    const find = (keys: string): Shortcut | undefined => near.findLast((each) => each.keys === keys && applies(each));
+    const find = (keys: string): Shortcut | undefined =>
+      near.findLast((each) => each.keys === keys && applies(each) && reaches(each, event.target));
     const found = (begun === undefined ? undefined : find(begun)) ?? find(key);
     if (found) {
       event.preventDefault();
@@ -91,6 +94,10 @@ export function shortcuts(...list: readonly Shortcut[]): void {
 
 function applies({ when }: Shortcut): boolean {
   return when?.() ?? true;
+}
+
+function reaches({ within }: Shortcut, target: EventTarget | null): boolean {
+  return within === undefined || (target instanceof Element && target.closest(within) !== null);
 }
 
 /** Works without Ctrl, Cmd and Alt, and is no key such as F6, which writes nothing. */

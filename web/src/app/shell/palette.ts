@@ -173,7 +173,8 @@ export class Palette {
 function pageCommands(registry: Shortcuts): readonly Command[] {
   return registry
     .working()
-    .filter(({ group }) => group === 'On this page')
+    // What asks for the focus has lost it to the palette.
+    .filter(({ group, within }) => group === 'On this page' && within === undefined)
     .map(({ label, keys, run }) => ({ label, keys, run, words: 'page', icon: 'keyboard' }));
 }
 
