@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Api } from './api.js';
 import { callAs, makeClient, makeLead } from './caller.js';
 import { expect, shot, signIn, test } from './harness.js';
 
@@ -57,5 +58,38 @@ test('Shift+E archives the client or lead whose panel or page is open', async ({
     await page.keyboard.type('archive the');
     await page.getByRole('option', { name: /Archive the client/ }).click();
     await expect(toast(page)).toContainText('Caoimhe Doyle archived');
+  });
+});
+
+test('Back from an invoice finds the client’s tab that led there', async ({ page, server }) => {
+  const api = await Api.signIn(server, 'staff', 'staff123');
+  const { id: clientId } = await api.client({ name: 'Caoimhe Doyle' });
+  await api.client({ name: 'Tobias Brandt' });
+  await api.invoice({ clientId, title: 'Logo, first draft' });
+  await signIn(page, 'staff', 'staff123', '/clients');
+
+  for (const path of [`/clients?panel=client:${clientId}`, `/clients/${clientId}`]) {
+    await test.step(path, async () => {
+      await page.goto(path);
+      const tab = page.getByRole('navigation', { name: 'Of this client' }).getByRole('button', { name: /^Invoices/ });
+      await tab.click();
+      await expect(page).toHaveURL(/[?&]tab=invoices$/);
+      const invoice = page.getByRole('link', { name: /^Logo, first draft/ });
+      await invoice.click();
+      await expect(page).toHaveURL(/\/invoices\//);
+      await page.goBack();
+      await expect(tab).toHaveAttribute('aria-current', 'true');
+      await expect(invoice).toBeVisible();
+      await page.reload();
+      await expect(invoice).toBeVisible();
+    });
+  }
+
+  await test.step('the next client shows the same part, and closing the panel forgets it', async () => {
+    await page.goto(`/clients?panel=client:${clientId}&tab=invoices`);
+    await page.getByRole('link', { name: 'Tobias Brandt' }).click();
+    await expect(page.getByText('No invoices yet.')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(/\/clients$/);
   });
 });

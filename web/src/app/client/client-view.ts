@@ -31,6 +31,7 @@ import { InlineField } from '../ui/inline-field';
 import { LoadMore } from '../ui/load-more';
 import { Money } from '../ui/money';
 import { injectEdits } from '../ui/record-edits';
+import { injectTab } from '../ui/tab';
 import { Time } from '../ui/time';
 import { Timeline } from '../ui/timeline';
 import { guardUnsaved } from '../ui/unsaved';
@@ -38,7 +39,6 @@ import { ClientActions } from './client-actions';
 import { toDraft, type FieldName } from './client-draft';
 import { editableClient } from './client-edits';
 
-type Tab = 'invoices' | 'leads' | 'timeline' | 'notes';
 const addressFields: readonly FieldName[] = ['street', 'postalCode', 'city', 'region', 'country'];
 
 /** One client: each fact edited in place, what is open, and all that hangs on it. Panel and page both show this. */
@@ -91,7 +91,7 @@ export class ClientView {
 
   protected readonly countries = [{ code: '', label: '–' }, ...countries()];
   protected readonly currencies = currencyChoices();
-  protected readonly tab = signal<Tab>('timeline');
+  protected readonly tab = injectTab('timeline', 'invoices', 'leads', 'notes');
   protected readonly tabs = computed(() => {
     const client = this.client();
     return [
@@ -160,7 +160,7 @@ export class ClientView {
   }
 
   #showHistory(): void {
-    this.tab.set('timeline');
+    this.tab.show('timeline');
     this.#host.querySelector<HTMLElement>('[data-tab="timeline"]')?.focus();
   }
 

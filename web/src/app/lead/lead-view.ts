@@ -7,7 +7,6 @@ import {
   inject,
   input,
   output,
-  signal,
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -27,6 +26,7 @@ import { Icon } from '../ui/icon';
 import { InlineField } from '../ui/inline-field';
 import { LoadMore } from '../ui/load-more';
 import { injectEdits } from '../ui/record-edits';
+import { injectTab } from '../ui/tab';
 import { Time } from '../ui/time';
 import { Timeline } from '../ui/timeline';
 import { guardUnsaved } from '../ui/unsaved';
@@ -72,7 +72,7 @@ export class LeadView {
 
   protected readonly currencies = currencyChoices();
   protected readonly currency = computed(() => this.record.data()?.workspace.currency ?? '');
-  protected readonly tab = signal<'timeline' | 'notes'>('timeline');
+  protected readonly tab = injectTab('timeline', 'notes');
   protected readonly tabs = [
     { key: 'timeline', label: 'Timeline' },
     { key: 'notes', label: 'Notes' },
@@ -115,7 +115,7 @@ export class LeadView {
   }
 
   #showHistory(): void {
-    this.tab.set('timeline');
+    this.tab.show('timeline');
     this.#host.querySelector<HTMLElement>('[data-tab="timeline"]')?.focus();
   }
 

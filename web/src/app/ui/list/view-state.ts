@@ -1,7 +1,7 @@
 import type { Params } from '@angular/router';
 
 /** Parameters of the address that say what is open, and not how the list is looked at. */
-const passing = new Set(['panel', 'view']);
+const passing = new Set(['panel', 'tab', 'view']);
 
 /** The part of an address that a view keeps: filter and order, in one order, so that two can be compared. */
 export function stateOf(params: Params): string {
