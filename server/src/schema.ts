@@ -11,7 +11,8 @@ import { Client } from './client/client.entity.js';
 import { ClientResolver } from './client/client.resolver.js';
 import { ClientInvoicesResolver } from './invoice/client-invoices.resolver.js';
 import { Invoice } from './invoice/invoice.entity.js';
-import { ActivityResolver, DashboardResolver } from './dashboard/dashboard.resolver.js';
+import { DashboardResolver } from './dashboard/dashboard.resolver.js';
+import { ActivityTitleResolver, AuditLogTitleResolver } from './dashboard/title.resolver.js';
 import { PossibleDuplicatesResolver } from './duplicates/possible-duplicates.resolver.js';
 import { InvoiceResolver } from './invoice/invoice.resolver.js';
 import { InvoiceTotalsResolver } from './invoice/invoice-totals.resolver.js';
@@ -45,10 +46,11 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       InvoiceSeriesResolver,
       WorkspaceInvoiceSeriesResolver,
       DashboardResolver,
-      ActivityResolver,
+      ActivityTitleResolver,
       PossibleDuplicatesResolver,
       ImportResolver,
       AuditLogResolver,
+      AuditLogTitleResolver,
       HistoryEntryResolver,
       historyResolver(() => Client),
       historyResolver(() => Lead),

@@ -3,11 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { HistoryEntry, toHistoryEntry } from '../audit/audit-log.entity.js';
 import type { AuditTables } from '../audit/tables.js';
 import { type AuthenticatedContext, mayUse } from '../auth/access.js';
-import { Client } from '../client/client.entity.js';
-import { Invoice } from '../invoice/invoice.entity.js';
-import { Lead } from '../lead/lead.entity.js';
-import { type RequestContext, seesArchived } from '../platform/context.js';
-import { visible } from '../platform/records.js';
+import { seesArchived } from '../platform/context.js';
 
 const mostEntries = 10;
 
@@ -50,12 +46,4 @@ export async function newestActivity(context: AuthenticatedContext): Promise<Act
       entityId,
     });
   });
-}
-
-/** What people call the record: a client’s or lead’s name, an invoice’s number, or its title while it has none. */
-export async function titleOf(context: RequestContext, { entityType, entityId }: Activity): Promise<string | null> {
-  if (entityType === 'Client') return (await visible(context, Client, entityId))?.name ?? null;
-  if (entityType === 'Lead') return (await visible(context, Lead, entityId))?.name ?? null;
-  const invoice = await visible(context, Invoice, entityId);
-  return invoice ? (invoice.number ?? invoice.title) : null;
 }

@@ -1,4 +1,4 @@
-import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { Access, type AuthenticatedContext, mayUse } from '../auth/access.js';
 import { Client } from '../client/client.entity.js';
 import { InvoiceStatus } from '../invoice/invoice-status.js';
@@ -7,7 +7,7 @@ import { addDays } from '../platform/clock.js';
 import { seesArchived } from '../platform/context.js';
 import { LocalDateScalar } from '../platform/scalars.js';
 import { today } from '../workspace/workspace.js';
-import { Activity, newestActivity, titleOf } from './activity.js';
+import { Activity, newestActivity } from './activity.js';
 import { archivedOutstanding, countsByStatus, drafts, outstanding, soonDays } from './invoice-sums.js';
 import { PipelineStage, pipeline } from './pipeline.js';
 import { MonthRevenue, revenue } from './revenue.js';
@@ -151,16 +151,5 @@ export class DashboardResolver {
   })
   activity(@Ctx() context: AuthenticatedContext): Promise<Activity[] | null> {
     return newestActivity(context);
-  }
-}
-
-@Resolver(() => Activity)
-export class ActivityResolver {
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'The client’s or lead’s name; the invoice’s number, or its title while it has none.',
-  })
-  title(@Root() entry: Activity, @Ctx() context: AuthenticatedContext): Promise<string | null> {
-    return titleOf(context, entry);
   }
 }

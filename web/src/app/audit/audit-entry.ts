@@ -123,5 +123,6 @@ function recordLink({ entityType, entityId }: AuditEntryFragment): { path: strin
   if (!entityId) return undefined;
   if (entityType === 'Client') return { path: ['/clients', entityId] };
   if (entityType === 'Invoice') return { path: ['/invoices', entityId] };
+  if (entityType === 'User') return { path: ['/users'], panel: `user:${entityId}` };
   return entityType === 'Lead' ? { path: ['/leads'], panel: `lead:${entityId}` } : undefined;
 }

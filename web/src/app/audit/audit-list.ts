@@ -29,8 +29,17 @@ const columns: readonly Column<AuditEntryFragment>[] = [
   { key: 'when', label: 'When', class: 'c-when', title: ({ timestamp }) => formatInstant(timestamp), bone: 56 },
   { key: 'who', label: 'Who', class: 'c-who', title: ({ actor }) => actor.name, bone: 80 },
   { key: 'action', label: 'Action', class: 'c-act', title: ({ action }) => sentence(action), bone: 16 },
-  { key: 'what', label: 'What', class: 'c-sum', title: summaryText, fixed: true },
+  { key: 'what', label: 'What', class: 'c-sum', title: whatText, fixed: true },
 ];
+
+/** What the record is called; of what somebody did to their own account Who says it. */
+function titleText({ title, entityId, actor }: AuditEntryFragment): string {
+  return entityId === actor.id ? '' : (title ?? '');
+}
+
+function whatText(entry: AuditEntryFragment): string {
+  return [summaryText(entry), titleText(entry)].filter(Boolean).join(' · ');
+}
 
 /** /audit?q&actor&action&entity&record&field&from&to&batch&view&panel */
 @Component({
@@ -103,6 +112,7 @@ export class AuditList {
 
   protected readonly sentence = sentence;
   protected readonly summaryText = summaryText;
+  protected readonly titleText = titleText;
 
   protected when({ timestamp }: AuditEntryFragment): string {
     return formatLogTime(timestamp, this.#clock.now());
