@@ -13,7 +13,7 @@ import type { BaseRecord } from '../platform/record.js';
 import { archive } from '../platform/records.js';
 import { type BatchRecord, type Before, batchOf, valuesBefore } from './import-batch.js';
 import { type ImportReport, reportOf } from './import-result.js';
-import { checkUntouched } from './untouched.js';
+import { checkUntouched, nameOf } from './untouched.js';
 
 const entities: Readonly<Record<string, EntityClass<BaseRecord>>> = { Client, Lead, Invoice };
 const recordsAtOnce = 50;
@@ -101,7 +101,8 @@ async function changeBack(em: WriteEm, record: BaseRecord, before: Before): Prom
   if (externalId !== null) {
     const condition = { externalId, deletedAt: null } as unknown as FilterQuery<BaseRecord>;
     const other = await em.findOne(record.constructor as EntityClass<BaseRecord>, condition);
-    if (other) throw Invalid.field('id', `${other.constructor.name} ${other.id} has the external id of ${record.id}.`);
+    if (other)
+      throw Invalid.field('id', `${other.constructor.name} ${nameOf(other)} has the external id of ${nameOf(record)}.`);
   }
   for (const [field, value] of before) putBack(record, field, value);
 }
