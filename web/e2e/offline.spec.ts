@@ -43,6 +43,49 @@ test('UX-33 offline: a banner, Retry, what was typed stays, and what is shown lo
   await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('Ruth Albers');
 });
 
+test('what was refused as the server could not be reached says so no longer once it answers', async ({
+  page,
+  context,
+  server,
+}) => {
+  const token = await tokenOf(server.baseURL, 'staff', 'staff123');
+  await ask(server.baseURL, create, { input: { name: 'Tobias Brandt' } }, token);
+  await signIn(page, 'staff', 'staff123', '/clients');
+  const toast = page.locator('co-toast', { hasText: 'The server answers again. What you typed can be saved now.' });
+
+  await test.step('a form', async () => {
+    await page.goto('/clients?panel=client:new');
+    const form = page.getByRole('form', { name: 'Client' });
+    await form.getByLabel('Name').fill('Ruth Albers');
+    await context.setOffline(true);
+    await page.keyboard.press('Control+s');
+    await expect(form.getByRole('alert')).toContainText('cannot be reached');
+    await context.setOffline(false);
+    await expect(form.getByRole('alert')).toHaveCount(0);
+    await expect(toast).toBeVisible();
+    await expect(form.getByLabel('Name')).toHaveValue('Ruth Albers');
+    await shot(page, 'form-answered');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('Ruth Albers');
+  });
+
+  await test.step('a field', async () => {
+    await page.getByRole('table', { name: 'Clients' }).getByRole('link', { name: 'Tobias Brandt' }).click();
+    const panel = page.getByRole('complementary', { name: 'Client' });
+    await panel.getByRole('button', { name: /^Phone/ }).click();
+    const phone = panel.getByRole('textbox', { name: 'Phone' });
+    await phone.fill('+49 30 1');
+    await context.setOffline(true);
+    await phone.press('Enter');
+    await expect(panel.getByText('The server cannot be reached')).toBeVisible();
+    await context.setOffline(false);
+    await expect(panel.getByText('The server cannot be reached')).toHaveCount(0);
+    await expect(phone).toHaveValue('+49 30 1');
+    await phone.press('Enter');
+    await expect(panel.getByRole('button', { name: /^Phone:\s*\+49 30 1/ })).toBeVisible();
+  });
+});
+
 test('a server that is away is asked again until it answers', async ({ page }) => {
   await signIn(page, 'staff', 'staff123', '/clients');
   await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();

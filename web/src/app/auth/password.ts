@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
 import { toProblem } from '../platform/problem';
 import { Session } from '../platform/session';
 import { safePath } from '../platform/url';
+import { injectFailure } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { Logo } from '../ui/logo';
 import { Toast } from '../ui/toast';
@@ -23,7 +24,7 @@ export class Password {
   readonly #router = inject(Router);
   readonly #toast = inject(Toast);
 
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly failure = injectFailure();
   protected readonly required = computed(() => this.#session.user()?.passwordChangeRequired === true);
 
   protected async goOn(): Promise<void> {

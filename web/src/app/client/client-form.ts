@@ -17,6 +17,7 @@ import { countries, currencyChoices } from '../platform/places';
 import { givenName } from '../platform/given-name';
 import { toProblem } from '../platform/problem';
 import { Duplicates } from '../ui/duplicates';
+import { injectFailure } from '../ui/failure';
 import { Control, Field } from '../ui/field';
 import { First, focusLate, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
@@ -49,7 +50,7 @@ export class ClientForm {
 
   protected readonly busy = signal(false);
   protected readonly errors = signal<Readonly<Record<string, string>>>({});
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly failure = injectFailure();
   protected readonly isChanged = (): boolean => isFilled(this.form.getRawValue());
 
   /** `another`: begins a further client afterwards, in an empty form. */

@@ -17,7 +17,7 @@ import { Api } from '../platform/api';
 import { formatDate } from '../platform/format';
 import { ClientHistoryDocument, ClientRecordDocument } from './documents.generated';
 import { countries, countryName, currencyChoices } from '../platform/places';
-import { Problem } from '../platform/problem';
+import { Problem, unreachable } from '../platform/problem';
 import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';
 import { watch } from '../platform/watch';
@@ -26,6 +26,7 @@ import { Bone } from '../ui/bone';
 import { sentence } from '../ui/changes';
 import { Chip, type Tone } from '../ui/chip';
 import { Failed } from '../ui/failed';
+import { untilAnswered } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { InlineField } from '../ui/inline-field';
 import { LoadMore } from '../ui/load-more';
@@ -136,6 +137,10 @@ export class ClientView {
 
   constructor() {
     guardUnsaved(() => this.edits().anyChanged());
+    untilAnswered(
+      () => this.edits().says(unreachable),
+      () => this.edits().unsay(unreachable),
+    );
     effect((onCleanup) => {
       const edits = this.edits();
       untracked(() => this.#unfolded.set(false));

@@ -3,6 +3,7 @@ import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dial
 import { firstValueFrom } from 'rxjs';
 
 import { toProblem } from '../platform/problem';
+import { injectFailure } from '../ui/failure';
 import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icons';
@@ -76,7 +77,7 @@ export class AskDialog {
   protected readonly step = inject<Step>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<AskDialog, boolean>>(MatDialogRef);
   protected readonly answer = signal(this.step.value ?? '');
-  protected readonly error = signal<string | undefined>(undefined);
+  protected readonly error = injectFailure();
   protected readonly busy = signal(false);
 
   protected async run(answer: string): Promise<void> {

@@ -12,6 +12,7 @@ import {
 import { Problem, toProblem } from '../platform/problem';
 import { fieldLabel } from '../ui/changes';
 import { ConflictQuestion, type Clash } from '../ui/conflict';
+import { injectFailure } from '../ui/failure';
 import { authorOf, mergeText } from '../ui/record-edits';
 import type { TimelineEntry } from '../ui/timeline';
 import { Toast } from '../ui/toast';
@@ -61,7 +62,7 @@ export class InvoiceEdits {
   readonly busy = signal(false);
   readonly errors = signal<Faults>({});
   /** What was refused where no field is to blame. */
-  readonly failure = signal<string | undefined>(undefined);
+  readonly failure = injectFailure();
 
   begin(draft: Draft): void {
     this.#base.set({ id: undefined, version: 0, draft });

@@ -9,6 +9,7 @@ import { ConvertLeadDocument, LeadClientSearchDocument } from './documents.gener
 import { toProblem } from '../platform/problem';
 import { shortcuts } from '../platform/shortcuts';
 import { Duplicates, type LikelyDuplicate } from '../ui/duplicates';
+import { injectFailure } from '../ui/failure';
 import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Picker, type Option } from '../ui/picker';
@@ -38,7 +39,7 @@ export class ConvertDialog {
   protected readonly client = signal<Option | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly errors = signal<Readonly<Record<string, string>>>({});
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly failure = injectFailure();
 
   protected readonly find = async (text: string): Promise<readonly Option[]> => {
     const { clients } = await this.#api.read(LeadClientSearchDocument, { search: text || null });

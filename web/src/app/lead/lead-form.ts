@@ -22,6 +22,7 @@ import { watch } from '../platform/watch';
 import { Bone } from '../ui/bone';
 import { Duplicates } from '../ui/duplicates';
 import { Failed } from '../ui/failed';
+import { injectFailure } from '../ui/failure';
 import { Control, Field } from '../ui/field';
 import { First, focusLate, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
@@ -58,7 +59,7 @@ export class LeadForm {
 
   protected readonly busy = signal(false);
   protected readonly errors = signal<Readonly<Record<string, string>>>({});
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly failure = injectFailure();
   protected readonly isChanged = (): boolean => Object.values(this.#draft()).some((text) => text.trim() !== '');
 
   constructor() {

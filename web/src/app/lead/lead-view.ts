@@ -14,7 +14,7 @@ import { RouterLink } from '@angular/router';
 import { Api } from '../platform/api';
 import { LeadHistoryDocument, LeadRecordDocument } from './documents.generated';
 import { currencyChoices } from '../platform/places';
-import { Problem } from '../platform/problem';
+import { Problem, unreachable } from '../platform/problem';
 import { Session } from '../platform/session';
 import { shortcuts } from '../platform/shortcuts';
 import { watch } from '../platform/watch';
@@ -22,6 +22,7 @@ import { Avatar } from '../ui/avatar';
 import { Bone } from '../ui/bone';
 import { Chip } from '../ui/chip';
 import { Failed } from '../ui/failed';
+import { untilAnswered } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { InlineField } from '../ui/inline-field';
 import { LoadMore } from '../ui/load-more';
@@ -90,6 +91,10 @@ export class LeadView {
 
   constructor() {
     guardUnsaved(() => this.edits().anyChanged());
+    untilAnswered(
+      () => this.edits().says(unreachable),
+      () => this.edits().unsay(unreachable),
+    );
     effect((onCleanup) => {
       const edits = this.edits();
       onCleanup(() => edits.leave());

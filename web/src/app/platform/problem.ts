@@ -44,7 +44,7 @@ export class Problem extends Error {
   }
 }
 
-const unreachable = 'The server cannot be reached. Nothing was changed.';
+export const unreachable = 'The server cannot be reached. Nothing was changed.';
 
 /** Turns whatever a request threw into a Problem. */
 export function toProblem(error: unknown): Problem {

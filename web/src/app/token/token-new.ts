@@ -5,6 +5,7 @@ import { formatDate } from '../platform/format';
 import type { ApiScope } from '../platform/graphql.generated';
 import { CreateTokenDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
+import { injectFailure } from '../ui/failure';
 import { Control, Field } from '../ui/field';
 import { First, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
@@ -52,7 +53,7 @@ export class TokenNew {
   protected readonly until = computed(() => `Works until ${formatDate(this.#lastDay())}.`);
   protected readonly busy = signal(false);
   protected readonly errors = signal<Readonly<Record<string, string>>>({});
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly failure = injectFailure();
 
   protected toggle(scope: ApiScope): void {
     this.chosen.update((chosen) => {

@@ -99,6 +99,17 @@ export class RecordEdits {
     return field !== undefined && this.#tidy(name, field.text) !== field.base;
   }
 
+  /** Whether a field says this. */
+  says(error: string): boolean {
+    return [...this.open().values()].some((field) => field.error === error);
+  }
+
+  /** What was refused for this reason stays open, without it. */
+  unsay(error: string): void {
+    for (const [name, field] of this.open())
+      if (field.error === error) this.#put(name, { base: field.base, text: field.text });
+  }
+
   /** Whether anything is typed that is not saved. */
   anyChanged(): boolean {
     return [...this.open().keys()].some((name) => this.isChanged(name));

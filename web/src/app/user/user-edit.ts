@@ -20,6 +20,7 @@ import { Session } from '../platform/session';
 import { Avatar } from '../ui/avatar';
 import { Chip } from '../ui/chip';
 import { Confirm } from '../ui/confirm';
+import { injectFailure } from '../ui/failure';
 import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Overtaken, overtakings, type Overtaking } from '../ui/overtaken';
@@ -70,7 +71,7 @@ export class UserEdit {
   readonly #version = signal(0);
   protected readonly busy = signal(false);
   protected readonly errors = signal<Readonly<Record<string, string>>>({});
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly failure = injectFailure();
   protected readonly overtaken = signal<readonly Overtaking[] | undefined>(undefined);
 
   constructor() {

@@ -5,6 +5,7 @@ import { Api } from '../platform/api';
 import type { Role } from '../platform/graphql.generated';
 import { CreateUserDocument, ResetPasswordDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
+import { injectFailure } from '../ui/failure';
 import { Control, Field } from '../ui/field';
 import { First, injectFaultFocus } from '../ui/focus';
 import { Icon } from '../ui/icon';
@@ -46,7 +47,7 @@ export class UserNew {
   protected readonly roleMay = roleMay;
   protected readonly busy = signal(false);
   protected readonly errors = signal<Readonly<Record<string, string>>>({});
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly failure = injectFailure();
 
   protected async save(): Promise<void> {
     if (this.busy()) return;

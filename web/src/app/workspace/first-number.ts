@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, ElementRef, inject, input, signal, 
 import { Api } from '../platform/api';
 import { SetFirstInvoiceNumberDocument } from './documents.generated';
 import { toProblem } from '../platform/problem';
+import { injectFailure } from '../ui/failure';
 import { Control, Field } from '../ui/field';
 import { Toast } from '../ui/toast';
 
@@ -38,7 +39,7 @@ export class FirstNumber {
   readonly #toast = inject(Toast);
   protected readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   protected readonly busy = signal(false);
-  protected readonly error = signal<string | undefined>(undefined);
+  protected readonly error = injectFailure();
 
   protected async save(): Promise<void> {
     const text = this.box().nativeElement.value.trim();

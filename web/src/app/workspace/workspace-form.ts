@@ -16,6 +16,7 @@ import type { WorkspacePageQuery } from '../platform/graphql.generated';
 import { UpdateWorkspaceDocument } from './documents.generated';
 import { countries, currencyChoices } from '../platform/places';
 import { toProblem } from '../platform/problem';
+import { injectFailure } from '../ui/failure';
 import { Control, Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Overtaken, overtakings, type Overtaking } from '../ui/overtaken';
@@ -50,7 +51,7 @@ export class WorkspaceForm {
   #base: { draft: Draft; version: number } | undefined;
   protected readonly busy = signal(false);
   protected readonly errors = signal<Readonly<Record<string, string | undefined>>>({});
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly failure = injectFailure();
   protected readonly overtaken = signal<readonly Overtaking[] | undefined>(undefined);
 
   constructor() {

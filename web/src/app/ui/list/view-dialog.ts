@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 
 import { toProblem } from '../../platform/problem';
+import { injectFailure } from '../failure';
 import { Control, Field } from '../field';
 
 export interface ViewName {
@@ -44,7 +45,7 @@ export class ViewDialog {
   protected readonly dialog = inject<MatDialogRef<ViewDialog>>(MatDialogRef);
   protected readonly name = signal(this.question.name);
   protected readonly shared = signal(this.question.shared);
-  protected readonly error = signal<string | undefined>(undefined);
+  protected readonly error = injectFailure();
   protected readonly busy = signal(false);
 
   protected async save(): Promise<void> {
