@@ -263,3 +263,20 @@ test('a lead that became a client is done: board and Home count those that are o
   await page.getByRole('button', { name: /^(Remove|Clear).*Converted/ }).click();
   await expect(page.getByRole('table', { name: 'Leads' }).getByRole('link')).toHaveCount(2);
 });
+
+test('a board whose leads all became clients says so, and leads to them', async ({ page, server }) => {
+  const caller = await callAs(server.baseURL, 'staff', 'staff123');
+  const { id } = await makeLead(caller, { name: 'Luca Ferri' });
+  await moveLead(caller, id, 'QUALIFIED');
+  await caller.ask('mutation ($id: ID!) { convertLead(id: $id, input: {}) { id } }', { id });
+  await signIn(page, 'staff', 'staff123', '/leads');
+  await expect(page.getByRole('heading', { name: 'No open leads' })).toBeVisible();
+  await expect(page.getByText('What was here became a client: 1 lead in the list.')).toBeVisible();
+  await shot(page, 'leads-all-won');
+  await page.goto('/leads?q=nobody');
+  await expect(page.getByRole('heading', { name: 'No lead matches' })).toBeVisible();
+  await page.goto('/leads?q=luca');
+  await expect(page.getByRole('heading', { name: 'No open lead matches' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show what became a client' }).click();
+  await expect(page.getByRole('table', { name: 'Leads' })).toContainText('Luca Ferri');
+});

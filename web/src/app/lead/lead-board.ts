@@ -103,7 +103,27 @@ export class LeadBoard {
     list: watch(LeadListDocument, () => (this.listed() ? undefined : columnVariables(status, this.search()))),
   }));
   protected readonly problem = computed(() => this.#lists.find(({ list }) => list.problem())?.list.problem());
-  protected readonly ready = computed(() => this.#lists.every(({ list }) => list.data()));
+  readonly #read = computed(() => this.#lists.every(({ list }) => list.data()));
+  /** Where the board has nothing: what of it became a client. */
+  readonly #won = watch(LeadListDocument, () =>
+    !this.listed() && this.#read() && this.total() === 0
+      ? {
+          first: 1,
+          counted: true,
+          filter: { converted: true, ...(this.search() ? { search: this.search() } : {}) },
+          orderBy: null,
+          includeArchived: false,
+        }
+      : undefined,
+  );
+  /** How many leads became clients, as the board would say in their place; undefined for none. */
+  protected readonly won = computed(() => {
+    const count = this.listed() ? 0 : (this.#won.data()?.leads.totalCount ?? 0);
+    return count === 0 ? undefined : count === 1 ? '1 lead' : `${formatCount(count)} leads`;
+  });
+  protected readonly ready = computed(
+    () => this.#read() && (this.total() > 0 || !!this.#won.data() || !!this.#won.problem()),
+  );
 
   protected readonly columns = computed(() => {
     const loaded = this.#lists.map(({ status, list }) => {
