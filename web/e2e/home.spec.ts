@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { Api } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 import type { RunningServer } from './server.js';
 
@@ -204,4 +205,23 @@ test('an empty workspace is told how to begin', async ({ page }) => {
   await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('Ruth Albers');
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Home' }).click();
   await expect(page.getByRole('link', { name: /added client Ruth Albers/ })).toBeVisible();
+});
+
+test('of four currencies Home says two, and the others where it is asked for', async ({ page, server }) => {
+  const api = await Api.signIn(server, 'staff', 'staff123');
+  const { id: clientId } = await api.client({ name: 'Tobias Brandt' });
+  for (const currency of ['CHF', 'EUR', 'GBP', 'USD']) {
+    await api.invoice({ clientId, title: `Draft in ${currency}`, currency });
+    await api.setStatus((await api.invoice({ clientId, title: `Sent in ${currency}`, currency })).id, 'SENT');
+  }
+  await signIn(page, 'staff', 'staff123');
+  const drafts = page.getByRole('group', { name: 'Money' }).locator('.kpi').filter({ hasText: 'Drafts' });
+  await expect(drafts).toContainText('€100.00');
+  const short = drafts.getByText('and CHF 100.00, +2 more');
+  await expect(short).toBeVisible();
+  await expect(short).toHaveAttribute('title', /^and CHF.100\.00 and £100\.00 and (US)?\$100\.00$/);
+  const unpaid = page.getByRole('link', { name: /^All 4 unpaid/ });
+  await expect(unpaid.getByText('€100.00, CHF 100.00, +2 more')).toBeVisible();
+  await expect(unpaid).toHaveAccessibleName(/€100\.00 and CHF.100\.00 and £100\.00 and (US)?\$100\.00/);
+  await shot(page, 'home-currencies');
 });

@@ -5,12 +5,12 @@ import { formatMoney } from '../platform/format';
 import type { HomeQuery, TallyFieldsFragment } from '../platform/graphql.generated';
 import { Bone } from '../ui/bone';
 import { isLong } from '../ui/money';
-import { counted, moneyText, ranked } from './amounts';
+import { counted, ranked, shortMoneyText, type Short } from './amounts';
 import { dayText, daysBetween } from './days';
 import { draftInvoices, dueInvoices, overdueInvoices, paidInvoices } from './lists';
+import { ShortText } from './short-text';
 
-interface Note {
-  readonly text: string;
+interface Note extends Short {
   /** The list that this part of the note counts, where it is another than the tile's. */
   readonly list?: Params;
 }
@@ -26,7 +26,7 @@ interface Tile {
 /** What is late, due, drafted and paid: four sums, each a link to what it sums. */
 @Component({
   selector: 'co-home-sums',
-  imports: [Bone, RouterLink],
+  imports: [Bone, RouterLink, ShortText],
   template: `@for (tile of tiles(); track tile.label) {
       <div class="kpi">
         <a routerLink="/invoices" [queryParams]="tile.list">
@@ -48,7 +48,7 @@ interface Tile {
             @if (note.list) {
               <a routerLink="/invoices" [queryParams]="note.list">{{ note.text }}</a>
             } @else {
-              {{ note.text }}
+              <co-short-text [short]="note" />
             }
           }
         </span>
@@ -132,7 +132,8 @@ export class HomeSums {
 
   #others(tally: TallyFieldsFragment | null | undefined): readonly Note[] {
     const others = tally?.count ? ranked(tally.amounts.filter(isSome), this.currency()).slice(1) : [];
-    return others.length > 0 ? [{ text: `and ${moneyText(others, this.currency())}` }] : [];
+    const { text, whole } = shortMoneyText(others, this.currency(), 1);
+    return others.length > 0 ? [{ text: `and ${text}`, ...(whole && { whole: `and ${whole}` }) }] : [];
   }
 }
 

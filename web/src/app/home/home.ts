@@ -14,7 +14,7 @@ import { Bone } from '../ui/bone';
 import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
 import { Time } from '../ui/time';
-import { counted, moneyText } from './amounts';
+import { counted, shortMoneyText } from './amounts';
 import { dayText, lateness } from './days';
 import { HomeSums } from './home-sums';
 import { archivedUnpaidInvoices, unpaidInvoices } from './lists';
@@ -22,6 +22,7 @@ import { PipelineChart } from './pipeline-chart';
 import { RevenueChart } from './revenue-chart';
 import { most } from './rows';
 import { actorText, placeOf, saying } from './saying';
+import { ShortText } from './short-text';
 
 /** /?currency: where the business stands today. Every number leads to the list that it counts. */
 @Component({
@@ -39,6 +40,7 @@ import { actorText, placeOf, saying } from './saying';
     PipelineChart,
     RevenueChart,
     RouterLink,
+    ShortText,
     Time,
   ],
   templateUrl: './home.html',
@@ -75,7 +77,7 @@ export class Home {
   protected readonly unpaidList = unpaidInvoices;
   protected readonly unpaid = computed(() => {
     const { count = 0, amounts = [] } = this.board()?.outstanding ?? {};
-    return count > 0 ? [`All ${count} unpaid`, moneyText(amounts, this.own())] : undefined;
+    return count > 0 ? { count: `All ${count} unpaid`, sum: shortMoneyText(amounts, this.own()) } : undefined;
   });
   protected readonly invoices = computed(() => {
     const today = this.board()?.today ?? '';
@@ -92,7 +94,7 @@ export class Home {
   protected readonly archivedList = archivedUnpaidInvoices;
   protected readonly archived = computed(() => {
     const { count = 0, amounts = [] } = this.board()?.archivedOutstanding ?? {};
-    return count > 0 ? `${counted(count, 'invoice')}, ${moneyText(amounts, this.own())}` : undefined;
+    return count > 0 ? { count: counted(count, 'invoice'), sum: shortMoneyText(amounts, this.own()) } : undefined;
   });
 
   protected readonly activity = computed(() =>

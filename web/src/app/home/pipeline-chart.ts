@@ -3,16 +3,22 @@ import { RouterLink } from '@angular/router';
 
 import type { HomeQuery, TallyFieldsFragment } from '../platform/graphql.generated';
 import { sentence } from '../ui/changes';
-import { estimateText, moneyText, ranked } from './amounts';
+import { estimateText, ranked, shortMoneyText } from './amounts';
 import { leadsIn } from './lists';
+import { ShortText } from './short-text';
 
 /** The leads that are no clients yet, by stage: a table whose bars compare the values in the workspace's currency. */
 @Component({
   selector: 'co-pipeline-chart',
-  imports: [RouterLink],
+  imports: [RouterLink, ShortText],
   template: `<header>
       <h2>Pipeline</h2>
-      <span class="meta">{{ open() }}</span>
+      <span class="meta"
+        >{{ open().count }}
+        @if (open().sum; as sum) {
+          · <co-short-text [short]="sum" />
+        }
+      </span>
     </header>
     <table class="stages" aria-label="Leads by stage">
       <thead class="sr">
@@ -56,7 +62,10 @@ export class PipelineChart {
 
   protected readonly open = computed(() => {
     const { count = 0, amounts = [] } = this.sum() ?? {};
-    return [`${count} open`, moneyText(amounts, this.currency())].filter(Boolean).join(' · ');
+    return {
+      count: `${count} open`,
+      sum: amounts.length > 0 ? shortMoneyText(amounts, this.currency()) : undefined,
+    };
   });
   protected readonly rows = computed(() => {
     const sizes = this.stages().map((stage) => this.#size(stage));
