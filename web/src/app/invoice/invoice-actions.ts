@@ -40,6 +40,9 @@ interface Move {
   readonly paidOn?: string | null;
 }
 
+/** The reason of a payment that is taken back at once. */
+export const markedByMistake = 'Marked paid by mistake';
+
 function nameOf({ number, title }: InvoiceRef): string {
   return number ?? title;
 }
@@ -77,9 +80,7 @@ export class InvoiceActions {
     this.#paying.update((all) => new Map(all).set(invoice.id, day));
     try {
       const { setInvoiceStatus: paid } = await this.#move(invoice, { status: 'PAID', paidOn: paidOn ?? null });
-      const mistake = 'Marked paid by mistake';
-      const undo = (): void => void this.#takeBackAtOnce(paid, mistake);
-      this.#toast.show(`${nameOf(invoice)} marked paid`, this.#session.isAdmin() ? undo : undefined);
+      this.sayPaid(nameOf(invoice), () => void this.#takeBackAtOnce(paid, markedByMistake));
     } catch (error) {
       this.#toast.show(`${nameOf(invoice)} was not marked paid. ${reasonOf(error)}`);
       await this.#api.read(InvoiceRecordDocument, { id: invoice.id }).catch(() => undefined);
@@ -97,9 +98,15 @@ export class InvoiceActions {
   /** Asks for the day first. */
   async markPaidOn(invoice: InvoiceRef): Promise<void> {
     await this.askPaidOn(`Mark ${nameOf(invoice)} paid`, async (paidOn) => {
-      await this.#move(invoice, { status: 'PAID', paidOn });
-      this.#toast.show(`${nameOf(invoice)} marked paid`);
+      const { setInvoiceStatus: paid } = await this.#move(invoice, { status: 'PAID', paidOn });
+      this.sayPaid(nameOf(invoice), () => void this.#takeBackAtOnce(paid, markedByMistake));
     });
+  }
+
+  /** Admins can take it back at once; staff are told who can. */
+  sayPaid(name: string, undo: () => void): void {
+    if (this.#session.isAdmin()) this.#toast.show(`${name} marked paid`, undo);
+    else this.#toast.show(`${name} marked paid. An admin can take this back.`);
   }
 
   /** The day of payment, null for today; undefined where the question was left. `run` is tried before it closes. */

@@ -9,7 +9,7 @@ import { Confirm } from '../ui/confirm';
 import { BulkActions } from '../ui/list/bulk';
 import { BulkArchive, countText } from '../ui/list/bulk-archive';
 import { Toast } from '../ui/toast';
-import { InvoiceActions } from './invoice-actions';
+import { InvoiceActions, markedByMistake } from './invoice-actions';
 
 /** The steps of many invoices. One alone takes the way that its page takes. */
 @Injectable({ providedIn: 'root' })
@@ -41,8 +41,25 @@ export class InvoiceBulk {
     }
     const paidOn = await this.#actions.askPaidOn(`Mark ${invoicesText(invoices.length)} paid`);
     if (paidOn === undefined) return;
-    await this.#run(invoices, 'Marking paid:', 'marked paid', (row) =>
-      this.#actions.move(row, { status: 'PAID', paidOn }),
+    const paid = new Map<string, InvoiceRowFragment>();
+    await this.#run(
+      invoices,
+      'Marking paid:',
+      'marked paid',
+      async (row) => {
+        const { setInvoiceStatus: now } = await this.#actions.move(row, { status: 'PAID', paidOn });
+        paid.set(row.id, { ...row, version: now.version });
+      },
+      (done) => {
+        const undo = (): void => void this.#takeBack(done.flatMap(({ id }) => paid.get(id) ?? []));
+        this.#actions.sayPaid(invoicesText(done.length), undo);
+      },
+    );
+  }
+
+  #takeBack(invoices: readonly InvoiceRowFragment[]): Promise<void> {
+    return this.#run(invoices, 'Taking back the payment of', 'open again', (row) =>
+      this.#actions.move(row, { status: 'SENT', reason: markedByMistake }),
     );
   }
 
@@ -70,6 +87,7 @@ export class InvoiceBulk {
     doing: string,
     verb: string,
     work: (row: InvoiceRowFragment) => Promise<unknown>,
+    tell = (done: readonly InvoiceRowFragment[]): unknown => this.#toast.show(`${invoicesText(done.length)} ${verb}`),
   ): Promise<void> {
     await this.#bulk.run({
       rows,
@@ -79,7 +97,7 @@ export class InvoiceBulk {
       work,
       ended: (done) => {
         this.#api.expire('invoices', 'clients');
-        if (done.length > 0) this.#toast.show(`${invoicesText(done.length)} ${verb}`);
+        if (done.length > 0) tell(done);
       },
     });
   }
