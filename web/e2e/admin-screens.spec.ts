@@ -34,10 +34,10 @@ test('an admin makes a user, who signs in with the one-time password and must re
   await form.getByLabel('Name', { exact: true }).fill('Maeve Byrne');
   await form.getByLabel('Username').fill('staff');
   await shot(page, 'user-new');
-  await form.getByRole('button', { name: 'Add user' }).click();
+  await form.getByRole('button', { name: 'Create user' }).click();
   await expect(form.getByText('Another user has this username.')).toBeVisible();
   await form.getByLabel('Username').fill('maeve');
-  await form.getByRole('button', { name: 'Add user' }).click();
+  await form.getByRole('button', { name: 'Create user' }).click();
 
   const panel = page.getByRole('complementary', { name: 'User', exact: true });
   const secret = panel.getByRole('group', { name: 'One-time password' });
@@ -107,14 +107,14 @@ test('a token is made, works, is revoked and works no more', async ({ page, serv
   await shot(page, 'tokens-empty');
   await page.getByRole('link', { name: 'New token' }).first().click();
   const form = page.getByRole('complementary', { name: 'New API token' });
-  await form.getByRole('button', { name: 'Make token' }).click();
+  await form.getByRole('button', { name: 'Create token' }).click();
   await expect(form.getByText('Choose what the token may do.')).toBeVisible();
   await form.getByLabel('Name').fill('Ledger bridge');
   await form.getByRole('checkbox', { name: /Read clients/ }).check();
   await form.getByRole('checkbox', { name: /Read invoices/ }).check();
   await form.getByLabel('Expires').selectOption('In 30 days');
   await shot(page, 'token-new');
-  await form.getByRole('button', { name: 'Make token' }).click();
+  await form.getByRole('button', { name: 'Create token' }).click();
 
   const panel = page.getByRole('complementary', { name: 'API token', exact: true });
   const secret = panel.getByRole('group', { name: 'API token', exact: true });

@@ -132,7 +132,7 @@ test('UX-24 converting keeps the lead’s history and links both ways', async ({
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toHaveCount(0);
   await expect(panel.getByText('converted it to a client')).toBeVisible();
-  await expect(panel.getByText('made this lead')).toBeVisible();
+  await expect(panel.getByText('created this lead')).toBeVisible();
   await panel.getByRole('link', { name: 'Tadhg Moran' }).click();
   await expect(page).toHaveURL(/\/clients\//);
   await page.getByRole('button', { name: /^Leads/ }).click();

@@ -232,7 +232,7 @@ const overlays: Readonly<Record<string, Overlay>> = {
     open: async ({ page }) => {
       await page.getByLabel('Name').fill('Ledger bridge');
       await page.getByRole('checkbox', { name: /Read clients/ }).check();
-      await button(page, 'Make token').click();
+      await button(page, 'Create token').click();
       return page.getByRole('group', { name: 'API token', exact: true });
     },
   },
@@ -242,7 +242,7 @@ const overlays: Readonly<Record<string, Overlay>> = {
     open: async ({ page }) => {
       await page.getByLabel('Name', { exact: true }).fill('Maeve Byrne');
       await page.getByLabel('Username').fill(`maeve${String(page.viewportSize()?.width)}`);
-      await button(page, 'Add user').click();
+      await button(page, 'Create user').click();
       return page.getByRole('group', { name: 'One-time password' });
     },
   },

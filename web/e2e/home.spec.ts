@@ -204,7 +204,7 @@ test('an empty workspace is told how to begin', async ({ page }) => {
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('Ruth Albers');
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Home' }).click();
-  await expect(page.getByRole('link', { name: /added client Ruth Albers/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /created client Ruth Albers/ })).toBeVisible();
 });
 
 test('of four currencies Home says two, and the others where it is asked for', async ({ page, server }) => {

@@ -156,7 +156,7 @@ const jobs: Readonly<Record<string, Job>> = {
         await hands.click(hands.page.getByRole('link', { name: 'New lead' }).first());
         await expect(panelOf(hands.page, 'New lead').getByLabel('Name')).toBeFocused();
         await hands.type(name);
-        await hands.click(button(hands, /^Add lead/));
+        await hands.click(button(hands, /^Create lead/));
         await expect(card(hands.page, 'New', name)).toBeVisible();
       },
     },

@@ -51,7 +51,7 @@ test.describe('some clients', () => {
     await scroller.evaluate((element) => (element.scrollTop = 1500));
     await expect(row(page, 'Client 0045')).toBeVisible();
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
-    await page.getByLabel('Made from').fill('2026-01-01');
+    await page.getByLabel('Created from').fill('2026-01-01');
     await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Done' }).click();
     await expect(page).toHaveURL(/createdFrom=2026-01-01/);

@@ -159,5 +159,5 @@ test('a panel whose part of the program does not load says so, and can be closed
   await page.unroute(/chunk-.*\.js$/);
   await row.click();
   await panel.getByRole('button', { name: 'Reload the page' }).click();
-  await expect(panel).toContainText('made this client');
+  await expect(panel).toContainText('created this client');
 });

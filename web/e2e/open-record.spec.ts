@@ -93,3 +93,17 @@ test('Back from an invoice finds the client’s tab that led there', async ({ pa
     await expect(page).toHaveURL(/\/clients$/);
   });
 });
+
+test('a record is created, and a lead has a stage, in the same words everywhere', async ({ page }) => {
+  await signIn(page, 'admin', 'admin123', '/leads?panel=lead:new');
+  await page.getByRole('form', { name: 'Lead' }).getByLabel('Name').fill('Dara Quinn');
+  await page.getByRole('button', { name: 'Create lead' }).click();
+  await expect(toast(page)).toContainText('Dara Quinn created');
+  const panel = page.getByRole('complementary', { name: 'Lead' });
+  await expect(panel).toContainText('created this lead');
+  await page.getByRole('link', { name: 'Dara Quinn' }).press('Alt+ArrowRight');
+  await expect(panel).toContainText('changed the stage');
+  await expect(panel.locator('co-diff dt', { hasText: 'Stage' })).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /created lead Dara Quinn/ })).toBeVisible();
+});

@@ -65,7 +65,7 @@ export class ClientForm {
     this.busy.set(true);
     try {
       const { createClient } = await this.#api.write(CreateClientDocument, { input: createInput(draft) }, 'clients');
-      this.#toast.show(`${createClient.name} added`);
+      this.#toast.show(`${createClient.name} created`);
       this.form.reset(toDraft({}));
       if (another) afterNextRender(() => focusLate(this.#host.querySelector('input')), { injector: this.#injector });
       else this.saved.emit(createClient.id);

@@ -18,10 +18,10 @@ const entry = (
 });
 
 test.each([
-  [entry('Client', 'CREATE'), 'added client Ada'],
-  [entry('Lead', 'CREATE'), 'added lead Ada'],
+  [entry('Client', 'CREATE'), 'created client Ada'],
+  [entry('Lead', 'CREATE'), 'created lead Ada'],
   [entry('Invoice', 'CREATE'), 'drafted Ada'],
-  [entry('Invoice', 'CREATE', [change('status', null, 'PAID')]), 'added invoice Ada'],
+  [entry('Invoice', 'CREATE', [change('status', null, 'PAID')]), 'created invoice Ada'],
   [entry('Client', 'ARCHIVE'), 'archived Ada'],
   [entry('Client', 'RESTORE'), 'restored Ada'],
   [entry('Client', 'UPDATE', [change('email', 'a', 'b')]), 'changed email of Ada'],

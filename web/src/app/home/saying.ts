@@ -14,7 +14,7 @@ export function saying(entry: Activity): string {
   const what = entry.title ?? (noun === 'invoice' ? 'an invoice' : `a ${noun}`);
   switch (entry.action) {
     case 'CREATE':
-      return noun === 'invoice' && isDraft(entry) ? `drafted ${what}` : `added ${noun} ${what}`;
+      return noun === 'invoice' && isDraft(entry) ? `drafted ${what}` : `created ${noun} ${what}`;
     case 'ARCHIVE':
       return `archived ${what}`;
     case 'RESTORE':

@@ -38,7 +38,7 @@ export class ClientChoice {
       this.#toast.show(`${createClient.name} is a client now`);
       return createClient;
     } catch (error) {
-      this.#toast.show(`No client was made. ${toProblem(error).message}`);
+      this.#toast.show(`No client was created. ${toProblem(error).message}`);
       return undefined;
     }
   }

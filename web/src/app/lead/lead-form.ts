@@ -87,7 +87,7 @@ export class LeadForm {
     this.busy.set(true);
     try {
       const { createLead } = await this.#api.write(CreateLeadDocument, { input: createInput(draft) }, 'leads');
-      this.#toast.show(`${createLead.name} added`);
+      this.#toast.show(`${createLead.name} created`);
       this.form.reset({ ...empty, currency: this.#currency() ?? '' });
       if (another) afterNextRender(() => focusLate(this.#host.querySelector('input')), { injector: this.#injector });
       else this.saved.emit(createLead.id);

@@ -80,7 +80,7 @@ export class TokenNew {
       const input = { name: this.name(), scopes: [...this.chosen()], expiresAt };
       const { createApiToken } = await this.#api.write(CreateTokenDocument, { input }, 'apiTokens');
       const { token, apiToken } = createApiToken;
-      this.#toast.show(`API token “${apiToken.name}” made`);
+      this.#toast.show(`API token “${apiToken.name}” created`);
       this.made.emit({ id: apiToken.id, secret: token ?? '' });
     } catch (error) {
       const { fields, message } = toProblem(error);

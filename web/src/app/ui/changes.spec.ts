@@ -1,4 +1,4 @@
-import { fieldLabel, valueText } from './changes';
+import { fieldLabel, labelOf, valueText } from './changes';
 
 describe('fieldLabel', () => {
   it.each([
@@ -10,6 +10,14 @@ describe('fieldLabel', () => {
     ['lines.1', 'Line 1'],
   ])('%s', (field, label) => {
     expect(fieldLabel(field)).toBe(label);
+  });
+
+  it('of a lead’s status is its stage', () => {
+    expect([labelOf('status', 'Lead'), labelOf('status', 'invoice'), labelOf('name', 'lead')]).toEqual([
+      'Stage',
+      'Status',
+      'Name',
+    ]);
   });
 });
 

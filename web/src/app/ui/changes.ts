@@ -17,6 +17,11 @@ const names: Readonly<Record<string, string>> = {
   deletedAt: 'Archived at',
 };
 
+/** A field in the words of its kind of record: a lead's status is its stage. */
+export function labelOf(field: string, noun: string): string {
+  return field === 'status' && noun.toLowerCase() === 'lead' ? 'Stage' : fieldLabel(field);
+}
+
 /** `lines.2.unitPrice` is `Line 2, unit price`, `postalCode` is `Postal code`. */
 export function fieldLabel(field: string): string {
   const line = /^lines\.(\d+)(?:\.(.+))?$/.exec(field);

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
-import { fieldLabel, valueText, type Change } from './changes';
+import { labelOf, valueText, type Change } from './changes';
 import { Icon } from './icon';
 
 /** Fields with their old value struck, an arrow and the new one. */
@@ -35,10 +35,12 @@ import { Icon } from './icon';
 })
 export class Diff {
   readonly changes = input.required<readonly Change[]>();
+  /** The kind of record, which may have its own words for fields. */
+  readonly noun = input('');
   protected readonly rows = computed(() =>
     this.changes().map((change) => ({
       field: change.field,
-      label: fieldLabel(change.field),
+      label: labelOf(change.field, this.noun()),
       erased: change.erased,
       before: valueText(change.before, change.field),
       after: valueText(change.after, change.field),

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
-import { fieldLabel, sentence, type Change } from './changes';
+import { fieldLabel, labelOf, sentence, type Change } from './changes';
 import { Chip } from './chip';
 import { Diff } from './diff';
 import { Icon } from './icon';
@@ -57,7 +57,7 @@ export const actionIcons: Readonly<Record<string, IconName>> = {
           <co-time class="meta" [at]="row.timestamp" [ago]="true" />
         </p>
         @if (row.shown.length) {
-          <co-diff [changes]="row.shown" />
+          <co-diff [changes]="row.shown" [noun]="noun()" />
         }
       </li>
     }
@@ -105,7 +105,7 @@ function shownOf(entry: TimelineEntry): readonly Change[] {
   return told.sort((a, b) => Number(b.field === 'status') - Number(a.field === 'status'));
 }
 
-function statusSentence(entry: TimelineEntry): string {
+function statusSentence(entry: TimelineEntry, noun: string): string {
   switch (newStatus(entry)) {
     case 'sent':
       return entry.changes.some(({ field, before }) => field === 'status' && String(before).toLowerCase() === 'paid')
@@ -116,7 +116,7 @@ function statusSentence(entry: TimelineEntry): string {
     case 'void':
       return 'voided it';
     default:
-      return 'changed the status';
+      return `changed the ${labelOf('status', noun).toLowerCase()}`;
   }
 }
 
@@ -124,13 +124,13 @@ function sentenceOf(entry: TimelineEntry, noun: string): string {
   const [first] = entry.changes;
   switch (entry.action) {
     case 'CREATE':
-      return `made this ${noun}`;
+      return `created this ${noun}`;
     case 'ARCHIVE':
       return `archived this ${noun}`;
     case 'RESTORE':
       return `restored this ${noun}`;
     case 'STATUS_CHANGE':
-      return statusSentence(entry);
+      return statusSentence(entry, noun);
     case 'UPDATE':
       if (isConversion(entry)) return 'converted it to a client';
       return first && entry.changes.length === 1

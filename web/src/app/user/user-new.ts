@@ -65,7 +65,7 @@ export class UserNew {
     try {
       const input = { name, username, role: role as Role, password: oneTime ? unguessable() : password };
       const { createUser: user } = await this.#api.write(CreateUserDocument, { input }, 'users');
-      this.#toast.show(`${user.name} added`);
+      this.#toast.show(`${user.name} created`);
       this.made.emit({ id: user.id, ...(oneTime ? await this.#oneTimePassword(user.id) : {}) });
     } catch (error) {
       const { fields, message } = toProblem(error);
@@ -82,7 +82,7 @@ export class UserNew {
       const { resetPassword } = await this.#api.write(ResetPasswordDocument, { id }, 'users');
       return { password: resetPassword.temporaryPassword };
     } catch (error) {
-      this.#toast.show(`No one-time password was made. ${toProblem(error).message}`);
+      this.#toast.show(`No one-time password was created. ${toProblem(error).message}`);
       return {};
     }
   }

@@ -12,8 +12,8 @@ export interface RecordDays {
 export const recordDayFields: readonly FilterField[] = [
   { key: 'updatedFrom', label: 'Updated from', kind: 'day' },
   { key: 'updatedTo', label: 'Updated to', kind: 'day' },
-  { key: 'createdFrom', label: 'Made from', kind: 'day' },
-  { key: 'createdTo', label: 'Made to', kind: 'day' },
+  { key: 'createdFrom', label: 'Created from', kind: 'day' },
+  { key: 'createdTo', label: 'Created to', kind: 'day' },
 ];
 
 /** The API's part of the filter: a day that is named as the last one counts whole. */
