@@ -171,11 +171,13 @@ export class Palette {
 }
 
 function pageCommands(registry: Shortcuts): readonly Command[] {
-  return registry
-    .working()
-    // What asks for the focus has lost it to the palette.
-    .filter(({ group, within }) => group === 'On this page' && within === undefined)
-    .map(({ label, keys, run }) => ({ label, keys, run, words: 'page', icon: 'keyboard' }));
+  return (
+    registry
+      .working()
+      // What asks for the focus has lost it to the palette.
+      .filter(({ group, within }) => group === 'On this page' && within === undefined)
+      .map(({ label, keys, run }) => ({ label, keys, run, words: 'page', icon: 'keyboard' }))
+  );
 }
 
 export function openPalette(injector: Injector, commands: readonly Command[]): void {
