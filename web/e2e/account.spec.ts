@@ -1,9 +1,9 @@
-import { expect, shot, signIn, test } from './harness.js';
+import { expect, shot, signIn, signInByHand, test } from './harness.js';
 
 test('another session is ended, and the present one is marked', async ({ page, openPage }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signInByHand(page, 'staff', 'staff123');
   const elsewhere = await openPage();
-  await signIn(elsewhere, 'staff', 'staff123');
+  await signInByHand(elsewhere, 'staff', 'staff123');
 
   await page.getByRole('button', { name: /staff/ }).click();
   await page.getByRole('menuitem', { name: 'Account' }).click();
@@ -24,10 +24,9 @@ test('another session is ended, and the present one is marked', async ({ page, o
 });
 
 test('one’s own password is changed on the account page, which ends the other sessions', async ({ page, openPage }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff', '/account');
   const elsewhere = await openPage();
-  await signIn(elsewhere, 'staff', 'staff123');
-  await page.goto('/account');
+  await signIn(elsewhere, 'staff');
   const form = page.getByRole('form', { name: 'Change password' });
   await form.getByLabel('Current password').fill('not this one');
   await form.getByLabel('New password').fill('harbour lane at dusk');
@@ -39,12 +38,11 @@ test('one’s own password is changed on the account page, which ends the other 
   await expect(page.getByRole('list', { name: 'Sessions' }).getByRole('listitem')).toHaveCount(1);
   await elsewhere.reload();
   await expect(elsewhere).toHaveURL(/\/login/);
-  await signIn(elsewhere, 'staff', 'harbour lane at dusk');
+  await signInByHand(elsewhere, 'staff', 'harbour lane at dusk');
 });
 
 test('theme, density and single keys are chosen, and kept', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/account');
+  await signIn(page, 'staff', '/account');
   const root = page.locator('html');
   await page.getByRole('group', { name: 'Theme' }).getByRole('button', { name: 'Dark' }).click();
   await page.getByRole('group', { name: 'Rows of lists' }).getByRole('button', { name: 'Compact' }).click();

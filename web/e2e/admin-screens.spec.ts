@@ -1,30 +1,13 @@
-import type { Page } from '@playwright/test';
-import { expect, shot, signIn, test } from './harness.js';
+import { Api } from './api.js';
+import { expect, shot, signIn, signInByHand, test } from './harness.js';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
-
-/** Asks the API with a token, as another program does. */
-async function ask(baseURL: string, token: string, query: string): Promise<{ data?: Record<string, unknown> }> {
-  const answer = await fetch(`${baseURL}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query }),
-  });
-  return (await answer.json()) as { data?: Record<string, unknown> };
-}
-
-async function signInWith(page: Page, username: string, password: string): Promise<void> {
-  await page.goto('/login?next=%2Fclients');
-  await page.getByLabel('Username').fill(username);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
 
 test('an admin makes a user, who signs in with the one-time password and must replace it', async ({
   page,
   openPage,
 }) => {
-  await signIn(page, 'admin', 'admin123');
+  await signIn(page, 'admin');
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Users' }).click();
   const table = page.getByRole('table', { name: 'Users' });
   await expect(table.getByRole('row', { name: /Admin.*You/ })).toBeVisible();
@@ -54,7 +37,7 @@ test('an admin makes a user, who signs in with the one-time password and must re
   });
 
   const hers = await openPage();
-  await signInWith(hers, 'maeve', password);
+  await signInByHand(hers, 'maeve', password, '/clients');
   await expect(hers.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
   await expect(hers).toHaveURL(/\/password\?next=%2Fclients/);
   await shot(hers, 'password-required');
@@ -85,8 +68,7 @@ test('an admin makes a user, who signs in with the one-time password and must re
 });
 
 test('the last active admin stays one, and the field says so', async ({ page }) => {
-  await signIn(page, 'admin', 'admin123');
-  await page.goto('/users');
+  await signIn(page, 'admin', '/users');
   await page.getByRole('table', { name: 'Users' }).getByRole('link', { name: 'Admin' }).click();
   const panel = page.getByRole('complementary', { name: 'User', exact: true });
   await panel.getByLabel('Role').selectOption('Staff');
@@ -101,8 +83,7 @@ test('the last active admin stays one, and the field says so', async ({ page }) 
 });
 
 test('a token is made, works, is revoked and works no more', async ({ page, server }) => {
-  await signIn(page, 'admin', 'admin123');
-  await page.goto('/tokens');
+  await signIn(page, 'admin', '/tokens');
   await expect(page.getByRole('heading', { name: 'No active API tokens' })).toBeVisible();
   await shot(page, 'tokens-empty');
   await page.getByRole('link', { name: 'New token' }).first().click();
@@ -125,9 +106,9 @@ test('a token is made, works, is revoked and works no more', async ({ page, serv
   await expect(panel.getByLabel('An example for the command line')).toContainText(`Bearer ${token}`);
   await shot(page, 'token-made');
 
-  expect(await ask(server.baseURL, token, '{ clients { totalCount } }')).toEqual({
-    data: { clients: { totalCount: 0 } },
-  });
+  const byToken = new Api(server.baseURL, token);
+  const count = '{ clients { totalCount } }';
+  expect(await byToken.ask(count)).toEqual({ clients: { totalCount: 0 } });
   await page.reload();
   await expect(panel.getByRole('heading', { name: 'Ledger bridge' })).toBeVisible();
   await expect(secret).toHaveCount(0);
@@ -140,14 +121,13 @@ test('a token is made, works, is revoked and works no more', async ({ page, serv
   await shot(page, 'token-revoke');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke token' }).click();
   await expect(page.getByRole('heading', { name: 'No active API tokens' })).toBeVisible();
-  expect((await ask(server.baseURL, token, '{ clients { totalCount } }')).data?.['clients']).toBeUndefined();
+  await expect(byToken.ask(count)).rejects.toThrow();
   await page.getByRole('button', { name: 'Ended too' }).click();
   await expect(row).toContainText('Revoked');
 });
 
-test('a change of the workspace shows in a new invoice, and staff read it', async ({ page, openPage, server }) => {
-  await signIn(page, 'admin', 'admin123');
-  await page.goto('/workspace');
+test('a change of the workspace shows in a new invoice, and staff read it', async ({ page, openPage, asAdmin }) => {
+  await signIn(page, 'admin', '/workspace');
   const form = page.getByRole('form', { name: 'Workspace' });
   await form.getByLabel('Name').fill('Harbour Lane Studio');
   await form.getByLabel('Street').fill('14 Harbour Lane');
@@ -174,8 +154,7 @@ test('a change of the workspace shows in a new invoice, and staff read it', asyn
   await shot(page, 'workspace');
 
   const staff = await openPage();
-  await signIn(staff, 'staff', 'staff123');
-  await staff.goto('/workspace');
+  await signIn(staff, 'staff', '/workspace');
   await expect(staff.getByText('Harbour Lane Studio').last()).toBeVisible();
   await expect(staff.getByText('IE29AIBK93115212345678')).toBeVisible();
   await expect(staff.getByRole('form')).toHaveCount(0);
@@ -183,7 +162,8 @@ test('a change of the workspace shows in a new invoice, and staff read it', asyn
   await staff.goto('/users');
   await expect(staff).toHaveURL(/\/$/);
 
-  const client = await makeClient(server.baseURL);
+  const client = 'Weiss Optik';
+  await asAdmin.client({ name: client });
   await staff.goto('/invoices/new');
   await staff.getByLabel('Title').fill('Signage');
   await staff.getByRole('combobox').fill(client);
@@ -198,13 +178,11 @@ test('a change of the workspace shows in a new invoice, and staff read it', asyn
 });
 
 test('a stale save of the workspace overwrites nothing and says what stands', async ({ page, openPage }) => {
-  await signIn(page, 'admin', 'admin123');
-  await page.goto('/workspace');
+  await signIn(page, 'admin', '/workspace');
   const mine = page.getByRole('form', { name: 'Workspace' });
   await mine.getByLabel('City').fill('Cork');
   const other = await openPage();
-  await signIn(other, 'admin', 'admin123');
-  await other.goto('/workspace');
+  await signIn(other, 'admin', '/workspace');
   const theirs = other.getByRole('form', { name: 'Workspace' });
   await theirs.getByLabel('City').fill('Galway');
   await theirs.getByRole('button', { name: 'Save' }).click();
@@ -228,11 +206,3 @@ test('a stale save of the workspace overwrites nothing and says what stands', as
     await expect(page).toHaveURL(/\/$/);
   });
 });
-
-/** Makes a client as another program would, and gives its name. */
-async function makeClient(baseURL: string): Promise<string> {
-  const login = 'mutation { login(input: { username: "admin", password: "admin123" }) { token } }';
-  const { data } = (await ask(baseURL, '', login)) as { data?: { login: { token: string } } };
-  await ask(baseURL, data?.login.token ?? '', 'mutation { createClient(input: { name: "Weiss Optik" }) { id } }');
-  return 'Weiss Optik';
-}

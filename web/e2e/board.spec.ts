@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { callAs, gateServer, makeClient, makeLead, moveLead, timeToShow } from './caller.js';
 import { expect, shot, signIn, test } from './harness.js';
+import { holdServer } from './held.js';
+import { timeToShow } from './shown.js';
 
 const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 const card = (page: Page, stage: string, name = 'Tadhg Moran'): Locator =>
@@ -11,13 +12,11 @@ const eur = (amount: string) => ({ amount, currency: 'EUR' });
 
 test('UX-23 a lead moves by drag, menu and Alt+arrow; each is announced and keeps the focus on the card', async ({
   page,
-  server,
+  asStaff,
 }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  await makeLead(caller, { name: 'Tadhg Moran', company: 'Moran Ferries', estimatedValue: eur('16000.00') });
-  await makeLead(caller, { name: 'Luca Ferri', estimatedValue: eur('5600.00') });
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/leads');
+  await asStaff.lead({ name: 'Tadhg Moran', company: 'Moran Ferries', estimatedValue: eur('16000.00') });
+  await asStaff.lead({ name: 'Luca Ferri', estimatedValue: eur('5600.00') });
+  await signIn(page, 'staff', '/leads');
 
   await test.step('by Alt+arrow', async () => {
     await card(page, 'New').focus();
@@ -64,14 +63,12 @@ test('UX-23 a lead moves by drag, menu and Alt+arrow; each is announced and keep
 
 test('UX-20 a move shows within 100 ms while the server is held, two of them in a row too', async ({
   page,
-  server,
+  asStaff,
 }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  const { id } = await makeLead(caller, { name: 'Tadhg Moran' });
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/leads');
+  const { id } = await asStaff.lead({ name: 'Tadhg Moran' });
+  await signIn(page, 'staff', '/leads');
   await card(page, 'New').focus();
-  const open = await gateServer(page);
+  const open = await holdServer(page);
   const time = await timeToShow(page, '[aria-label="Contacted"]', 'Tadhg Moran', () =>
     page.keyboard.press('Alt+ArrowRight'),
   );
@@ -80,23 +77,19 @@ test('UX-20 a move shows within 100 ms while the server is held, two of them in 
   await expect(card(page, 'Qualified')).toBeFocused();
   test.info().annotations.push({ type: 'ms', description: `move ${time}` });
   expect(time).toBeLessThan(100);
-  const status = async (): Promise<unknown> =>
-    (await caller.ask<{ lead: { status: string } }>('query ($id: ID!) { lead(id: $id) { status } }', { id })).lead
-      .status;
-  expect(await status()).toBe('NEW');
+  const status = (): Promise<unknown> => asStaff.read('lead', id, 'status');
+  expect(await status()).toEqual({ status: 'NEW' });
   open();
-  await expect.poll(status).toBe('QUALIFIED');
+  await expect.poll(status).toEqual({ status: 'QUALIFIED' });
   await expect(card(page, 'Qualified')).toBeFocused();
 });
 
-test('UX-20 a move that somebody else’s was faster than is rolled back with the reason', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id } = await makeLead(caller, { name: 'Tadhg Moran' });
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/leads');
+test('UX-20 a move that somebody else’s was faster than is rolled back with the reason', async ({ page, asAdmin }) => {
+  const { id } = await asAdmin.lead({ name: 'Tadhg Moran' });
+  await signIn(page, 'staff', '/leads');
   await card(page, 'New').focus();
-  await moveLead(caller, id, 'LOST');
-  const open = await gateServer(page);
+  await asAdmin.moveLead(id, 'LOST');
+  const open = await holdServer(page);
   await page.keyboard.press('Alt+ArrowRight');
   await expect(card(page, 'Contacted')).toBeVisible();
   open();
@@ -104,24 +97,20 @@ test('UX-20 a move that somebody else’s was faster than is rolled back with th
   await expect(card(page, 'Lost')).toBeFocused();
 });
 
-test('UX-30 a move goes on where somebody changed another field meanwhile', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id } = await makeLead(caller, { name: 'Tadhg Moran' });
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/leads');
+test('UX-30 a move goes on where somebody changed another field meanwhile', async ({ page, asAdmin }) => {
+  const { id } = await asAdmin.lead({ name: 'Tadhg Moran' });
+  await signIn(page, 'staff', '/leads');
   await card(page, 'New').focus();
   const update = 'mutation ($id: ID!) { updateLead(id: $id, input: { version: 1, company: "Moran Ferries" }) { id } }';
-  await caller.ask(update, { id });
+  await asAdmin.ask(update, { id });
   await page.keyboard.press('Alt+ArrowRight');
   await expect(column(page, 'Contacted')).toContainText('Moran Ferries');
 });
 
-test('UX-24 converting keeps the lead’s history and links both ways', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  const { id } = await makeLead(caller, { name: 'Tadhg Moran', company: 'Moran Ferries', email: 't@moran.example' });
-  await moveLead(caller, id, 'QUALIFIED');
-  await signIn(page, 'staff', 'staff123');
-  await page.goto(`/leads?panel=lead:${id}`);
+test('UX-24 converting keeps the lead’s history and links both ways', async ({ page, asStaff }) => {
+  const { id } = await asStaff.lead({ name: 'Tadhg Moran', company: 'Moran Ferries', email: 't@moran.example' });
+  await asStaff.moveLead(id, 'QUALIFIED');
+  await signIn(page, 'staff', `/leads?panel=lead:${id}`);
   const panel = page.getByRole('complementary', { name: 'Lead' });
   await expect(panel.getByText('This lead is qualified.')).toBeVisible();
   await page.keyboard.press('Control+Enter');
@@ -143,13 +132,11 @@ test('UX-24 converting keeps the lead’s history and links both ways', async ({
   await expect(page).toHaveURL(new RegExp(`panel=lead:${id}`));
 });
 
-test('UX-24 the convert dialog warns of a likely duplicate and links it instead', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  const client = await makeClient(caller, { name: 'T. Moran', email: 't@moran.example' });
-  const { id } = await makeLead(caller, { name: 'Tadhg Moran', email: 't@moran.example' });
-  await moveLead(caller, id, 'QUALIFIED');
-  await signIn(page, 'staff', 'staff123');
-  await page.goto(`/leads?panel=lead:${id}`);
+test('UX-24 the convert dialog warns of a likely duplicate and links it instead', async ({ page, asStaff }) => {
+  const client = await asStaff.client({ name: 'T. Moran', email: 't@moran.example' });
+  const { id } = await asStaff.lead({ name: 'Tadhg Moran', email: 't@moran.example' });
+  await asStaff.moveLead(id, 'QUALIFIED');
+  await signIn(page, 'staff', `/leads?panel=lead:${id}`);
   await page.getByRole('button', { name: 'Convert to client…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('status')).toContainText('T. Moran');
@@ -157,15 +144,12 @@ test('UX-24 the convert dialog warns of a likely duplicate and links it instead'
   await dialog.getByRole('button', { name: /^Link this client/ }).click();
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toHaveCount(0);
-  const { lead } = await caller.ask<{ lead: unknown }>('query ($id: ID!) { lead(id: $id) { client { id } } }', { id });
-  expect(lead).toEqual({ client: { id: client.id } });
+  expect(await asStaff.read('lead', id, 'client { id }')).toEqual({ client: { id: client.id } });
 });
 
-test('UX-08 the list view of leads lives in the URL, keeps its order, and opens panels', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  for (const name of ['Luca Ferri', 'Amara Nwosu', 'Tadhg Moran']) await makeLead(caller, { name });
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/leads');
+test('UX-08 the list view of leads lives in the URL, keeps its order, and opens panels', async ({ page, asStaff }) => {
+  for (const name of ['Luca Ferri', 'Amara Nwosu', 'Tadhg Moran']) await asStaff.lead({ name });
+  await signIn(page, 'staff', '/leads');
   await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'List' }).click();
   const table = page.getByRole('table', { name: 'Leads' });
   await table.getByRole('button', { name: 'Name' }).click();
@@ -184,14 +168,12 @@ test('UX-08 the list view of leads lives in the URL, keeps its order, and opens 
 
 test('UX-16 UX-17 UX-10 the list of leads is filtered, kept as a view, and archived in bulk', async ({
   page,
-  server,
+  asAdmin,
 }) => {
-  const caller = await callAs(server.baseURL, 'admin', 'admin123');
-  for (const name of ['Luca Ferri', 'Amara Nwosu', 'Tadhg Moran']) await makeLead(caller, { name, source: 'Fair' });
-  const { id } = await makeLead(caller, { name: 'Ines Duarte', source: 'Web' });
-  await moveLead(caller, id, 'CONTACTED');
-  await signIn(page, 'admin', 'admin123');
-  await page.goto('/leads?view=list');
+  for (const name of ['Luca Ferri', 'Amara Nwosu', 'Tadhg Moran']) await asAdmin.lead({ name, source: 'Fair' });
+  const { id } = await asAdmin.lead({ name: 'Ines Duarte', source: 'Web' });
+  await asAdmin.moveLead(id, 'CONTACTED');
+  await signIn(page, 'admin', '/leads?view=list');
   const table = page.getByRole('table', { name: 'Leads' });
   await expect(table.getByRole('link')).toHaveCount(4);
 
@@ -226,7 +208,7 @@ test('UX-16 UX-17 UX-10 the list of leads is filtered, kept as a view, and archi
 
   await test.step('archived ones are found and brought back', async () => {
     await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Board' }).click();
-    await caller.ask('mutation ($id: ID!) { archiveLead(id: $id) { id } }', { id });
+    await asAdmin.ask('mutation ($id: ID!) { archiveLead(id: $id) { id } }', { id });
     await page.getByRole('button', { name: 'Archived' }).click();
     await table.getByRole('link', { name: 'Ines Duarte' }).click();
     await page.getByRole('complementary', { name: 'Lead' }).getByRole('button', { name: 'Restore' }).click();
@@ -237,20 +219,19 @@ test('UX-16 UX-17 UX-10 the list of leads is filtered, kept as a view, and archi
 
 test('a lead that became a client is done: board and Home count those that are open, the list has all', async ({
   page,
-  server,
+  asStaff,
 }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
   for (const [name, value] of [
     ['Tadhg Moran', '16000.00'],
     ['Luca Ferri', '5600.00'],
   ] as const) {
-    const { id } = await makeLead(caller, { name, estimatedValue: eur(value) });
-    await moveLead(caller, id, 'QUALIFIED');
+    const { id } = await asStaff.lead({ name, estimatedValue: eur(value) });
+    await asStaff.moveLead(id, 'QUALIFIED');
     if (name === 'Luca Ferri') {
-      await caller.ask('mutation ($id: ID!) { convertLead(id: $id, input: {}) { id } }', { id });
+      await asStaff.ask('mutation ($id: ID!) { convertLead(id: $id, input: {}) { id } }', { id });
     }
   }
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff');
   const pipeline = page.getByRole('group', { name: 'Pipeline' });
   await expect(pipeline).toContainText('1 open · €16,000.00');
   await expect(pipeline.getByRole('row', { name: /Qualified/ })).toContainText('€16,000');
@@ -264,12 +245,11 @@ test('a lead that became a client is done: board and Home count those that are o
   await expect(page.getByRole('table', { name: 'Leads' }).getByRole('link')).toHaveCount(2);
 });
 
-test('a board whose leads all became clients says so, and leads to them', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  const { id } = await makeLead(caller, { name: 'Luca Ferri' });
-  await moveLead(caller, id, 'QUALIFIED');
-  await caller.ask('mutation ($id: ID!) { convertLead(id: $id, input: {}) { id } }', { id });
-  await signIn(page, 'staff', 'staff123', '/leads');
+test('a board whose leads all became clients says so, and leads to them', async ({ page, asStaff }) => {
+  const { id } = await asStaff.lead({ name: 'Luca Ferri' });
+  await asStaff.moveLead(id, 'QUALIFIED');
+  await asStaff.ask('mutation ($id: ID!) { convertLead(id: $id, input: {}) { id } }', { id });
+  await signIn(page, 'staff', '/leads');
   await expect(page.getByRole('heading', { name: 'No open leads' })).toBeVisible();
   await expect(page.getByText('What was here became a client: 1 lead in the list.')).toBeVisible();
   await shot(page, 'leads-all-won');

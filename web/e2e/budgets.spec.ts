@@ -9,7 +9,7 @@ test('U4 the list of clients loads no more than its budgets, as brotli, on an em
   context,
   openPage,
 }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff');
   const fresh = await openPage();
   await fresh.context().addCookies(await context.cookies());
   const responses: Response[] = [];
@@ -39,7 +39,7 @@ test('U4 the list of clients loads no more than its budgets, as brotli, on an em
 });
 
 test('the page names all modules that it begins with, so that none is found by another', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff');
   for (const path of ['/', '/clients', '/leads', '/invoices', '/import']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
@@ -54,7 +54,7 @@ test('the page names all modules that it begins with, so that none is found by a
 });
 
 test('all that a page asks for first leaves before the program is there, and once', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff');
   const asked: string[] = [];
   page.on('request', (request) => {
     if (new URL(request.url()).pathname === '/graphql') asked.push(request.postData() ?? '');

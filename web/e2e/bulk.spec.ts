@@ -1,15 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
-import { Api, importClients } from './api.js';
+import { importClients } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 
 const rowsOf = (page: Page): Locator => page.locator('tr[data-id]');
 const row = (page: Page, text: string): Locator => page.locator('tr[data-id]', { hasText: text });
 const bar = (page: Page): Locator => page.getByRole('group', { name: 'Selected rows' });
 
-test('UX-16 a row, a range and all that match are selected, and the bar says how many', async ({ page, server }) => {
-  await importClients(server, 250);
-  await signIn(page, 'staff', 'staff123', '/clients');
-  await page.goto('/clients?sort=name');
+test('UX-16 a row, a range and all that match are selected, and the bar says how many', async ({ page, asStaff }) => {
+  await importClients(asStaff, 250);
+  await signIn(page, 'staff', '/clients?sort=name');
   await row(page, 'Client 0002').getByRole('checkbox').click();
   await expect(bar(page)).toContainText('1 selected');
   await row(page, 'Client 0006')
@@ -36,10 +35,9 @@ test('UX-16 a row, a range and all that match are selected, and the bar says how
   await expect(bar(page)).toHaveCount(0);
 });
 
-test('UX-17 an admin archives many clients at once, and takes all back', async ({ page, server }) => {
-  await importClients(server, 30);
-  await signIn(page, 'admin', 'admin123', '/clients');
-  await page.goto('/clients?sort=name');
+test('UX-17 an admin archives many clients at once, and takes all back', async ({ page, asStaff }) => {
+  await importClients(asStaff, 30);
+  await signIn(page, 'admin', '/clients?sort=name');
   await row(page, 'Client 0001').getByRole('checkbox').click();
   await row(page, 'Client 0012')
     .getByRole('checkbox')
@@ -52,9 +50,9 @@ test('UX-17 an admin archives many clients at once, and takes all back', async (
   await expect(rowsOf(page).first()).toContainText('Client 0001');
 });
 
-test('staff are asked before many clients are archived', async ({ page, server }) => {
-  await importClients(server, 3);
-  await signIn(page, 'staff', 'staff123', '/clients');
+test('staff are asked before many clients are archived', async ({ page, asStaff }) => {
+  await importClients(asStaff, 3);
+  await signIn(page, 'staff', '/clients');
   await page.getByRole('checkbox', { name: 'Select all that are loaded' }).click();
   await bar(page)
     .getByRole('button', { name: /Archive/ })
@@ -67,14 +65,12 @@ test('staff are asked before many clients are archived', async ({ page, server }
 
 test('UX-17 the result of a bulk action names what was done and what failed, and tries again', async ({
   page,
-  server,
+  asStaff,
 }) => {
-  const api = await Api.signIn(server, 'staff', 'staff123');
-  const { id: clientId } = await api.client({ name: 'Ada Lovelace' });
-  await api.invoice({ clientId, title: 'Fine' });
-  const empty = await api.invoice({ clientId, title: 'Empty', lines: [] });
-  await signIn(page, 'staff', 'staff123', '/clients');
-  await page.goto('/invoices');
+  const { id: clientId } = await asStaff.client({ name: 'Ada Lovelace' });
+  await asStaff.invoice({ clientId, title: 'Fine' });
+  const empty = await asStaff.invoice({ clientId, title: 'Empty', lines: [] });
+  await signIn(page, 'staff', '/invoices');
   await page.getByRole('checkbox', { name: 'Select all that are loaded' }).click();
   await expect(bar(page)).toContainText('2 selected');
   await bar(page).getByRole('button', { name: 'Send' }).click();
@@ -85,9 +81,8 @@ test('UX-17 the result of a bulk action names what was done and what failed, and
   await expect(result.getByRole('list', { name: 'Failed' })).toContainText(/Empty .*line/);
   await shot(page, 'bulk-result');
 
-  const query = 'mutation Do($id: ID!, $input: UpdateInvoiceInput!) { updateInvoice(id: $id, input: $input) { id } }';
   const lines = [{ description: 'Work', quantity: '1', unitPrice: '5' }];
-  await api.call(query, { id: empty.id, input: { version: empty.version, lines } });
+  await asStaff.changeInvoice(empty.id, { version: empty.version, lines });
   await result.getByRole('button', { name: 'Try again' }).click();
   await expect(result.getByRole('list', { name: 'Failed' })).toContainText('Somebody changed it meanwhile.');
   await result.getByRole('button', { name: 'Close' }).click();
@@ -99,14 +94,12 @@ test('UX-17 the result of a bulk action names what was done and what failed, and
   await expect(row(page, 'Empty')).toContainText('Sent');
 });
 
-test('UX-18 Mark paid on a row and on many gives the same result', async ({ page, server }) => {
-  const api = await Api.signIn(server, 'staff', 'staff123');
-  const { id: clientId } = await api.client({ name: 'Ada Lovelace' });
+test('UX-18 Mark paid on a row and on many gives the same result', async ({ page, asStaff }) => {
+  const { id: clientId } = await asStaff.client({ name: 'Ada Lovelace' });
   for (const title of ['One', 'Two', 'Three']) {
-    await api.setStatus((await api.invoice({ clientId, title })).id, 'SENT');
+    await asStaff.sentInvoice({ clientId, title });
   }
-  await signIn(page, 'staff', 'staff123', '/clients');
-  await page.goto('/invoices');
+  await signIn(page, 'staff', '/invoices');
   await row(page, 'One').getByRole('link').focus();
   await page.keyboard.press('m');
   await expect(row(page, 'One')).toContainText('Paid');
@@ -118,7 +111,7 @@ test('UX-18 Mark paid on a row and on many gives the same result', async ({ page
   await expect(row(page, 'Three')).toContainText('Paid');
 
   const fields = 'title status paidOn version total { amount }';
-  const { invoices } = await api.call<{ invoices: { nodes: Record<string, unknown>[] } }>(
+  const { invoices } = await asStaff.ask<{ invoices: { nodes: Record<string, unknown>[] } }>(
     `{ invoices { nodes { ${fields} history { nodes { summary } } } } }`,
   );
   const [one, ...others] = invoices.nodes.map(({ title: _title, ...rest }) => rest);

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { callAs, changeClient, gateServer, makeClient } from './caller.js';
+import type { Input } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
+import { holdServer } from './held.js';
 
 const doyle = { name: 'Caoimhe Doyle', email: 'c.doyle@northside.example', phone: '+353 1 555 0142' };
 
@@ -13,15 +14,13 @@ async function type(page: Page, label: string, text: string): Promise<void> {
   await panelOf(page).getByRole('textbox', { name: label, exact: true }).fill(text);
 }
 
-test('UX-30 two people edit other fields: both changes are kept, and it is said', async ({ page, server }) => {
-  const admin = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id } = await makeClient(admin, doyle);
-  await signIn(page, 'staff', 'staff123');
-  await page.goto(`/clients?panel=client:${id}`);
+test('UX-30 two people edit other fields: both changes are kept, and it is said', async ({ page, asAdmin }) => {
+  const { id } = await asAdmin.client(doyle);
+  await signIn(page, 'staff', `/clients?panel=client:${id}`);
 
   await test.step('the other saved before the first edit', async () => {
     await value(page, 'Email').click();
-    await changeClient(admin, id, { version: 1, phone: '+353 1 555 0167' });
+    await asAdmin.changeClient(id, { version: 1, phone: '+353 1 555 0167' });
     await panelOf(page).getByRole('textbox', { name: 'Email' }).fill('mine@northside.example');
     await page.keyboard.press('Enter');
     await expect(page.locator('co-toast')).toContainText('Admin had changed Phone meanwhile; both changes are kept.');
@@ -29,7 +28,7 @@ test('UX-30 two people edit other fields: both changes are kept, and it is said'
   });
 
   await test.step('the other saved between two edits, and the server refused the first try', async () => {
-    await changeClient(admin, id, { version: 3, company: 'Northside' });
+    await asAdmin.changeClient(id, { version: 3, company: 'Northside' });
     await type(page, 'Email', 'again@northside.example');
     await page.keyboard.press('Enter');
     await expect(page.locator('co-toast')).toContainText('Admin had changed Company meanwhile; both changes are kept.');
@@ -43,26 +42,22 @@ test('UX-30 two people edit other fields: both changes are kept, and it is said'
 
 test('UX-30 two people edit the same field: original, theirs and mine are shown and picked for each field', async ({
   page,
-  server,
+  asAdmin,
 }) => {
-  const admin = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id } = await makeClient(admin, doyle);
-  await signIn(page, 'staff', 'staff123');
-  await page.goto(`/clients?panel=client:${id}`);
+  const { id } = await asAdmin.client(doyle);
+  await signIn(page, 'staff', `/clients?panel=client:${id}`);
   await value(page, 'Name').waitFor();
   const question = page.getByRole('dialog', { name: 'Admin saved this client first' });
-  const read = async (): Promise<unknown> =>
-    (await admin.ask<{ client: unknown }>('query ($id: ID!) { client(id: $id) { email phone notes company } }', { id }))
-      .client;
+  const read = (): Promise<unknown> => asAdmin.read('client', id, 'email phone notes company');
 
   await test.step('two fields clash, a third does not', async () => {
-    const open = await gateServer(page);
+    const open = await holdServer(page);
     await type(page, 'Company', 'Northside');
     await page.keyboard.press('Enter');
     await type(page, 'Email', 'cdoyle@northsidecu.example');
     await page.keyboard.press('Enter');
     await type(page, 'Phone', '+353 1 555 0170');
-    await changeClient(admin, id, {
+    await asAdmin.changeClient(id, {
       version: 1,
       email: 'caoimhe.doyle@northsidecu.example',
       phone: '+353 1 555 0167',
@@ -89,13 +84,11 @@ test('UX-30 two people edit the same field: original, theirs and mine are shown 
   });
 });
 
-test('UX-30 who rather goes on editing loses nothing that was typed', async ({ page, server }) => {
-  const admin = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id } = await makeClient(admin, doyle);
-  await signIn(page, 'staff', 'staff123');
-  await page.goto(`/clients?panel=client:${id}`);
+test('UX-30 who rather goes on editing loses nothing that was typed', async ({ page, asAdmin }) => {
+  const { id } = await asAdmin.client(doyle);
+  await signIn(page, 'staff', `/clients?panel=client:${id}`);
   await type(page, 'Email', 'mine@northside.example');
-  await changeClient(admin, id, { version: 1, email: 'theirs@northside.example' });
+  await asAdmin.changeClient(id, { version: 1, email: 'theirs@northside.example' });
   await page.keyboard.press('Enter');
   const question = page.getByRole('dialog', { name: 'Admin saved this client first' });
   await expect(question.getByRole('radio', { name: /^Email, Original: c\.doyle@/ })).toBeVisible();
@@ -108,45 +101,24 @@ test('UX-30 who rather goes on editing loses nothing that was typed', async ({ p
   await expect(value(page, 'Email')).toContainText('theirs@northside.example');
 
   await type(page, 'Email', 'mine@northside.example');
-  await changeClient(admin, id, { version: 2, email: 'theirs.again@northside.example' });
+  await asAdmin.changeClient(id, { version: 2, email: 'theirs.again@northside.example' });
   await page.keyboard.press('Enter');
   await expect(question).toBeVisible();
   await page.keyboard.press('Control+s');
   await expect(value(page, 'Email')).toContainText('mine@northside.example');
-  const read = async (): Promise<unknown> =>
-    (await admin.ask<{ client: unknown }>('query ($id: ID!) { client(id: $id) { email version } }', { id })).client;
+  const read = (): Promise<unknown> => asAdmin.read('client', id, 'email version');
   await expect.poll(read).toEqual({ email: 'mine@northside.example', version: 4 });
 });
 
 test('UX-30 two people write one draft of an invoice: merged where they can be, else picked for each field', async ({
   page,
-  server,
+  asAdmin,
 }) => {
-  const admin = await callAs(server.baseURL, 'admin', 'admin123');
-  const { made } = await admin.ask<{ made: { id: string } }>(
-    'mutation ($input: CreateInvoiceInput!) { made: createInvoice(input: $input) { id } }',
-    {
-      input: {
-        title: 'Branch photography',
-        currency: 'EUR',
-        lines: [{ description: 'Day', quantity: '1', unitPrice: '680' }],
-      },
-    },
-  );
-  const change = (version: number, input: Readonly<Record<string, unknown>>) =>
-    admin.ask('mutation ($id: ID!, $input: UpdateInvoiceInput!) { updateInvoice(id: $id, input: $input) { id } }', {
-      id: made.id,
-      input: { version, ...input },
-    });
-  const read = async (): Promise<unknown> =>
-    (
-      await admin.ask<{ invoice: unknown }>(
-        'query ($id: ID!) { invoice(id: $id) { title notes buyerReference lines { unitPrice } } }',
-        { id: made.id },
-      )
-    ).invoice;
-  await signIn(page, 'staff', 'staff123');
-  await page.goto(`/invoices/${made.id}`);
+  const lines = [{ description: 'Day', quantity: '1', unitPrice: '680' }];
+  const { id } = await asAdmin.invoice({ title: 'Branch photography', currency: 'EUR', lines });
+  const change = (version: number, input: Input) => asAdmin.changeInvoice(id, { version, ...input });
+  const read = (): Promise<unknown> => asAdmin.read('invoice', id, 'title notes buyerReference lines { unitPrice }');
+  await signIn(page, 'staff', `/invoices/${id}`);
   const price = page.getByRole('textbox', { name: /^Price, line 1/ });
 
   await test.step('other fields: both are kept, and it is said', async () => {
@@ -182,16 +154,17 @@ test('UX-30 two people write one draft of an invoice: merged where they can be, 
   });
 });
 
-test('UX-30 the question names who changed the field last, whoever had changed it before', async ({ page, server }) => {
-  const admin = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id } = await makeClient(admin, doyle);
-  await signIn(page, 'staff', 'staff123');
-  await page.goto(`/clients?panel=client:${id}`);
+test('UX-30 the question names who changed the field last, whoever had changed it before', async ({
+  page,
+  asAdmin,
+}) => {
+  const { id } = await asAdmin.client(doyle);
+  await signIn(page, 'staff', `/clients?panel=client:${id}`);
   await type(page, 'Email', 'first@northside.example');
   await page.keyboard.press('Enter');
   await expect(panelOf(page).getByRole('listitem').filter({ hasText: 'changed Email' })).toBeVisible();
   await type(page, 'Email', 'mine@northside.example');
-  await changeClient(admin, id, { version: 2, email: 'theirs@northside.example' });
+  await asAdmin.changeClient(id, { version: 2, email: 'theirs@northside.example' });
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Admin saved this client first' })).toBeVisible();
 });

@@ -24,7 +24,7 @@ test('staff do a day of work on imported records, and an admin reads every step 
     expect(resultOf(leads.stdout)).toMatchObject({ created: 100, errors: [] });
   });
 
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff');
 
   await test.step('staff find a client', async () => {
     await page.goto('/clients');
@@ -84,7 +84,7 @@ test('staff do a day of work on imported records, and an admin reads every step 
   });
 
   const admin = await openPage();
-  await signIn(admin, 'admin', 'admin123');
+  await signIn(admin, 'admin');
 
   await test.step('an admin sees both archived, and restores them', async () => {
     await admin.goto(`/invoices?q=${number}&archived=1`);

@@ -1,11 +1,8 @@
-import { callAs, makeClient } from './caller.js';
 import { expect, shot, signIn, test } from './harness.js';
 
-test('likely duplicates are shown while a client is typed', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  await makeClient(caller, { name: 'Caoimhe Doyle', email: 'c.doyle@northside.example' });
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/clients?panel=client:new');
+test('likely duplicates are shown while a client is typed', async ({ page, asStaff }) => {
+  await asStaff.client({ name: 'Caoimhe Doyle', email: 'c.doyle@northside.example' });
+  await signIn(page, 'staff', '/clients?panel=client:new');
   const form = page.getByRole('complementary', { name: 'New client' });
   await form.getByLabel('Name').fill('Doyle, Caoimhe');
   await expect(form.getByRole('link', { name: /^Caoimhe Doyle/ })).toBeVisible();

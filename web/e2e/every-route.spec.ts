@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { ask, tokenOf } from './api.js';
+import type { Page, Request } from '@playwright/test';
+import { axeFaults, still } from './accessible.js';
+import { importClients, type Api, type Made } from './api.js';
 import { expect, signIn, test } from './harness.js';
 import { layoutFaults, ringless } from './layout.js';
 
@@ -9,6 +9,8 @@ interface Records {
   readonly lead: string;
   readonly draft: string;
   readonly sent: string;
+  readonly user: string;
+  readonly entry: string;
 }
 
 const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
@@ -16,14 +18,8 @@ const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeam
 const long = `${word.repeat(2)} & Söhne`;
 
 /** Records with what strains a layout: long words, large amounts, several currencies. */
-async function makeRecords(baseURL: string): Promise<Records> {
-  const token = await tokenOf(baseURL, 'admin', 'admin123');
-  const make = async (kind: string, input: object): Promise<string> => {
-    const query = `mutation($input: Create${kind}Input!) { record: create${kind}(input: $input) { id } }`;
-    return (await ask<{ record: { id: string } }>(baseURL, query, { input }, token)).record.id;
-  };
-  const send = 'mutation($id: ID!) { setInvoiceStatus(id: $id, status: SENT) { id } }';
-  const client = await make('Client', {
+async function makeRecords(api: Api): Promise<Records> {
+  const { id: client } = await api.client({
     name: long,
     company: long,
     email: `${'long'.repeat(10)}@example.com`,
@@ -32,132 +28,129 @@ async function makeRecords(baseURL: string): Promise<Records> {
   });
   const line = { description: long, quantity: '400', unit: 'kilometres', unitPrice: '999999999.99', taxRate: '19' };
   const invoice = { title: `Work for ${long}`, clientId: client, lines: [line, line] };
-  const draft = await make('Invoice', invoice);
-  const sent = await make('Invoice', { ...invoice, dueOn: '2026-01-01' });
-  await ask(baseURL, send, { id: sent }, token);
+  const { id: draft } = await api.invoice(invoice);
+  const { id: sent } = await api.sentInvoice({ ...invoice, dueOn: '2026-01-01' });
   for (const currency of ['JPY', 'KWD']) {
-    const id = await make('Invoice', { ...invoice, currency, lines: [{ ...line, unitPrice: '999999999' }] });
-    await ask(baseURL, send, { id }, token);
+    await api.sentInvoice({ ...invoice, currency, lines: [{ ...line, unitPrice: '999999999' }] });
   }
-  const lead = await make('Lead', {
+  const { id: lead } = await api.lead({
     name: `Lead ${long}`,
     company: long,
     source: 'A fair',
     status: 'QUALIFIED',
     estimatedValue: { amount: '999999999999.99', currency: 'EUR' },
   });
-  for (let made = 0; made < 30; made += 1) await make('Client', { name: `Client ${String(made)}` });
-  return { client, lead, draft, sent };
+  await importClients(api, 30);
+  const { me, auditLogs } = await api.ask<{ me: Made; auditLogs: { nodes: readonly Made[] } }>(
+    'query ($id: ID!) { me { id } auditLogs(filter: { entityId: $id }) { nodes { id } } }',
+    { id: sent },
+  );
+  return { client, lead, draft, sent, user: me.id, entry: auditLogs.nodes[0]?.id ?? '' };
 }
 
 /** Every page of the app, by what it is called here. */
-const routes: Readonly<Record<string, (records: Records) => string>> = {
-  home: () => '/',
-  clients: () => '/clients',
-  'clients, none found': () => '/clients?q=nothing-has-this',
-  'client panel': ({ client }) => `/clients?panel=client:${client}`,
-  'new client': () => '/clients?panel=client:new',
-  client: ({ client }) => `/clients/${client}`,
-  leads: () => '/leads',
-  'leads of a stage': () => '/leads?stage=qualified',
-  'lead panel': ({ lead }) => `/leads?panel=lead:${lead}`,
-  'leads as a list': () => '/leads?view=list',
-  'new lead': () => '/leads?panel=lead:new',
-  invoices: () => '/invoices',
-  'new invoice': () => '/invoices/new',
-  'draft invoice': ({ draft }) => `/invoices/${draft}`,
-  'sent invoice': ({ sent }) => `/invoices/${sent}`,
-  'printed invoice': ({ sent }) => `/invoices/${sent}/print`,
-  audit: () => '/audit',
-  users: () => '/users',
-  'new user': () => '/users?panel=user:new',
-  tokens: () => '/tokens',
-  'new token': () => '/tokens?panel=token:new',
-  workspace: () => '/workspace',
-  import: () => '/import',
-  account: () => '/account',
-  password: () => '/password',
-  'not found': () => '/nothing/here',
+const groups: Readonly<Record<string, Readonly<Record<string, (records: Records) => string>>>> = {
+  'Home and clients': {
+    home: () => '/',
+    clients: () => '/clients',
+    'clients, none found': () => '/clients?q=nothing-has-this',
+    'client panel': ({ client }) => `/clients?panel=client:${client}`,
+    'new client': () => '/clients?panel=client:new',
+    client: ({ client }) => `/clients/${client}`,
+  },
+  'leads and import': {
+    leads: () => '/leads',
+    'leads of a stage': () => '/leads?stage=qualified',
+    'lead panel': ({ lead }) => `/leads?panel=lead:${lead}`,
+    'leads as a list': () => '/leads?view=list',
+    'new lead': () => '/leads?panel=lead:new',
+    import: () => '/import',
+  },
+  invoices: {
+    invoices: () => '/invoices',
+    'new invoice': () => '/invoices/new',
+    'draft invoice': ({ draft }) => `/invoices/${draft}`,
+    'sent invoice': ({ sent }) => `/invoices/${sent}`,
+    'printed invoice': ({ sent }) => `/invoices/${sent}/print`,
+  },
+  'audit log, users and the rest': {
+    audit: () => '/audit',
+    'audit entry': ({ entry }) => `/audit?panel=entry:${entry}`,
+    users: () => '/users',
+    'user panel': ({ user }) => `/users?panel=user:${user}`,
+    'new user': () => '/users?panel=user:new',
+    tokens: () => '/tokens',
+    'new token': () => '/tokens?panel=token:new',
+    workspace: () => '/workspace',
+    account: () => '/account',
+    password: () => '/password',
+    'not found': () => '/nothing/here',
+  },
 };
 
-const widths = [360, 768, 1280, 2560];
-/** What a finger needs, and what a pointer needs (WCAG 2.5.8, UX-39). */
-const leastTarget = (width: number): number => (width < 768 ? 44 : 24);
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-  );
+/** Tells when a page is at rest: nothing is on its way to it, no part of it waits, and nothing moves. */
+function watchRest(page: Page): () => Promise<void> {
+  const pending = new Set<Request>();
+  page.on('request', (request) => pending.add(request));
+  for (const event of ['requestfinished', 'requestfailed'] as const) {
+    page.on(event as 'requestfinished', (request) => pending.delete(request));
+  }
+  const nothingComes = (): Promise<void> => expect.poll(() => pending.size).toBe(0);
+  return async () => {
+    await expect(page.locator('h1').first()).toBeAttached();
+    await nothingComes();
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    await still(page);
+    await nothingComes();
+  };
 }
 
-test.describe('every route', () => {
-  test.setTimeout(240_000);
+/** What a finger needs, and what a pointer needs (WCAG 2.5.8, UX-39). */
+const leastTarget = (width: number): number => (width < 768 ? 44 : 24);
+/** Loaded as a phone and as a desk; a window grows from there. */
+const growth = [
+  [1280, 2560],
+  [360, 768],
+] as const;
 
-  test('UX-40 axe finds nothing, in both themes, wide and narrow', async ({ page, server }) => {
-    const records = await makeRecords(server.baseURL);
-    await signIn(page, 'admin', 'admin123');
-    const found: string[] = [];
-    for (const [name, path] of Object.entries(routes)) {
-      await page.goto(path(records));
-      for (const width of [1280, 360]) {
-        await page.setViewportSize({ width, height: 800 });
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          await settled(page);
-          const axe = new AxeBuilder({ page });
-          // The dark theme differs by its colours alone.
-          if (colorScheme === 'dark') axe.withRules('color-contrast');
-          const { violations } = await axe.analyze();
-          for (const { id, nodes } of violations) {
-            found.push(
-              `${name} ${String(width)} ${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-            );
-          }
-        }
-      }
-    }
-    expect(found).toEqual([]);
-  });
-
-  test('UX-39 nothing overflows, is cut, covered or too small, at 360, 768, 1280 and 2560 px', async ({
+for (const [group, routes] of Object.entries(groups)) {
+  test(`UX-39 UX-40 ${group}: axe finds nothing, wide and narrow, in both themes; nothing overflows, is cut, covered or too small, at 360, 768, 1280 and 2560 px; each focus shows a ring of 3 : 1`, async ({
     page,
-    server,
+    asAdmin,
   }) => {
-    const records = await makeRecords(server.baseURL);
-    await signIn(page, 'admin', 'admin123');
-    const found: string[] = [];
-    for (const [name, path] of Object.entries(routes)) {
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 800 });
-        // Loaded as a phone and as a desk; a window grows from there.
-        if (width === 360 || width === 1280) await page.goto(path(records));
-        await settled(page);
-        const faults = await layoutFaults(page, leastTarget(width));
-        found.push(...faults.map((fault) => `${name} at ${String(width)}: ${fault}`));
-      }
-    }
-    expect(found).toEqual([]);
-  });
-
-  test('UX-40 what has the focus shows a ring of 3 : 1 at least, in both themes', async ({ page, server }) => {
-    const records = await makeRecords(server.baseURL);
-    await signIn(page, 'admin', 'admin123');
+    test.setTimeout(240_000);
+    const records = await makeRecords(asAdmin);
+    const atRest = watchRest(page);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await signIn(page, 'admin');
     const found: string[] = [];
     for (const [index, [name, path]] of Object.entries(routes).entries()) {
-      // Each route in one theme: all of them draw the same ring on the same surfaces.
-      await page.emulateMedia({ colorScheme: index % 2 === 0 ? 'light' : 'dark' });
-      await page.goto(path(records));
-      await settled(page);
-      found.push(...(await ringless(page, 25)).map((fault) => `${name}: ${fault}`));
+      await test.step(name, async () => {
+        const note = (where: string | number, faults: readonly string[]): void => {
+          found.push(...faults.map((fault) => `${name}, ${String(where)}: ${fault}`));
+        };
+        for (const widths of growth) {
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 800 });
+            if (width === widths[0]) await page.goto(path(records));
+            await atRest();
+            note(width, await layoutFaults(page, leastTarget(width)));
+            if (width === widths[0]) note(width, await axeFaults(page));
+          }
+          if (widths[0] === 360) continue;
+          // Each route in one theme: all of them draw the same ring on the same surfaces.
+          await page.emulateMedia({ colorScheme: index % 2 === 0 ? 'light' : 'dark' });
+          note('focus', await ringless(page, 25));
+          await page.emulateMedia({ colorScheme: null });
+        }
+      });
     }
     expect(found).toEqual([]);
   });
-});
+}
 
-test('UX-40 with reduced motion nothing is moved, turned or scaled', async ({ page, server }) => {
-  const records = await makeRecords(server.baseURL);
+test('UX-40 with reduced motion nothing is moved, turned or scaled', async ({ page, asAdmin }) => {
+  const records = await makeRecords(asAdmin);
   // Each animation and transition that begins, with the properties that move things.
   await page.addInitScript(() => {
     const moves: string[] = [];
@@ -172,7 +165,7 @@ test('UX-40 with reduced motion nothing is moved, turned or scaled', async ({ pa
     };
     for (const event of ['animationstart', 'transitionrun']) document.addEventListener(event, note, { capture: true });
   });
-  await signIn(page, 'admin', 'admin123');
+  await signIn(page, 'admin');
   const movesOf = async (): Promise<string[]> => {
     await page.goto(`/clients?panel=client:${records.client}`);
     const panel = page.getByRole('complementary', { name: 'Client' });

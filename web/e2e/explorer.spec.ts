@@ -1,4 +1,4 @@
-import { expect, shot, signIn, test } from './harness.js';
+import { expect, shot, signIn, signInByHand, test } from './harness.js';
 
 test('a signed-in user asks the API in the explorer and reads its documentation', async ({ page, server }) => {
   const elsewhere: string[] = [];
@@ -6,8 +6,7 @@ test('a signed-in user asks the API in the explorer and reads its documentation'
     const url = request.url();
     if (!url.startsWith(server.baseURL) && !url.startsWith('data:')) elsewhere.push(url);
   });
-  await signIn(page, 'admin', 'admin123');
-  await page.goto('/graphql');
+  await signIn(page, 'admin', '/graphql');
   await expect(page).toHaveTitle('ClientOps Hub API');
   await expect(page.getByRole('status')).toHaveText('Signed in as admin (admin)');
 
@@ -44,7 +43,7 @@ test('the explorer and the app share a session', async ({ page, context }) => {
   await shot(page, 'explorer-signed-out');
 
   const app = await context.newPage();
-  await signIn(app, 'staff', 'staff123');
+  await signInByHand(app, 'staff', 'staff123');
   await expect(page.getByRole('status')).toHaveText('Signed in as staff (staff)');
   await Promise.all([page.reload(), app.reload()]);
   await expect(page.getByRole('status')).toHaveText('Signed in as staff (staff)');

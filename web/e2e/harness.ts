@@ -1,31 +1,48 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
-import { startServer, type RunningServer } from './server.js';
+import { Api, login, passwordOf, type User } from './api.js';
+import { makeSeed, startServer, type RunningServer } from './server.js';
 
 interface Harness {
-  /** Further settings of the server. */
-  settings: Readonly<Record<string, string>>;
   /** Console lines that this test provokes on purpose. */
   expectedProblems: readonly RegExp[];
   /** A server of this test's own. */
   server: RunningServer;
+  /** The API as each of the first accounts, beside the pages. */
+  asAdmin: Api;
+  asStaff: Api;
   /** What went wrong in any page of this test: warnings and errors of the console, exceptions, violations of the CSP. */
   problems: string[];
   /** A page of somebody else, who shares no cookie with `page`. */
   openPage: () => Promise<Page>;
 }
 
-export const test = base.extend<Harness>({
-  settings: [{}, { option: true }],
+interface Shared {
+  /** The data folder that each server begins with a copy of. */
+  seed: string;
+}
+
+export const test = base.extend<Harness, Shared>({
+  seed: [
+    async ({}, use) => {
+      const seed = await makeSeed();
+      await use(seed);
+      await rm(seed, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
   expectedProblems: [[], { option: true }],
-  server: async ({ settings }, use, testInfo) => {
-    const server = await startServer(settings);
+  server: async ({ seed }, use, testInfo) => {
+    const server = await startServer({}, seed);
     await use(server);
     const exitCode = await server.stop();
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: server.log() });
     expect(exitCode, 'the server ends cleanly').toBe(0);
   },
   baseURL: async ({ server }, use) => use(server.baseURL),
+  asAdmin: async ({ server }, use) => use(await Api.signIn(server.baseURL, 'admin')),
+  asStaff: async ({ server }, use) => use(await Api.signIn(server.baseURL, 'staff')),
   problems: [
     async ({ expectedProblems }, use) => {
       const problems: string[] = [];
@@ -70,9 +87,18 @@ async function watch(context: BrowserContext, problems: string[]): Promise<void>
   });
 }
 
-/** Opens the sign-in page and leaves it signed in, for Home or another path. */
-export async function signIn(page: Page, username: string, password: string, path = '/'): Promise<void> {
-  await page.goto(path === '/' ? '/login' : `/login?next=${encodeURIComponent(path)}`);
+/** Signs in past the sign-in page, and opens a path. */
+export async function signIn(page: Page, username: User, path = '/', password = passwordOf(username)): Promise<void> {
+  const data = { query: login, variables: { input: { username, password } } };
+  const { errors } = (await (await page.request.post('/graphql', { data })).json()) as { errors?: unknown };
+  expect(errors).toBeUndefined();
+  await page.goto(path);
+  await expect(page.locator('h1').first()).toBeAttached();
+}
+
+/** Signs in as people do. `next`: where they were going. */
+export async function signInByHand(page: Page, username: string, password: string, next?: string): Promise<void> {
+  await page.goto(next === undefined ? '/login' : `/login?next=${encodeURIComponent(next)}`);
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -85,8 +111,12 @@ const sizes = [
   { width: 360, height: 740 },
 ];
 
-/** Writes NAME-1280-light.png, NAME-360-dark.png and so on into reports/screenshots. The page is left as it was. */
+/**
+ * Writes NAME-1280-light.png, NAME-360-dark.png and so on into reports/screenshots, for somebody to look at: not in CI.
+ * The page is left as it was.
+ */
 export async function shot(page: Page, name: string): Promise<void> {
+  if (process.env['CI']) return;
   const before = page.viewportSize();
   for (const size of sizes) {
     await page.setViewportSize(size);

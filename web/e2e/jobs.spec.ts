@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { timeToShow } from './caller.js';
 import { Hands } from './hands.js';
+import type { Api } from './api.js';
 import { expect, signIn, test } from './harness.js';
-import { Hub } from './hub.js';
+import { timeToShow } from './shown.js';
 
 /** One way to do a job, on a record that only this way touches. */
 interface Way {
@@ -10,12 +10,12 @@ interface Way {
   readonly from: string;
   /** The most presses or clicks. */
   readonly most: number;
-  readonly run: (hands: Hands, name: string, hub: Hub) => Promise<void>;
+  readonly run: (hands: Hands, name: string, api: Api) => Promise<void>;
 }
 
 interface Job {
   readonly as?: 'admin' | 'staff';
-  readonly given?: (hub: Hub, name: string) => Promise<unknown>;
+  readonly given?: (api: Api, name: string) => Promise<unknown>;
   readonly keyboard: Way;
   readonly mouse: Way;
 }
@@ -45,9 +45,6 @@ const findByClick = async (hands: Hands, text: string): Promise<void> => {
   await hands.click(hands.page.getByRole('button', { name: /^Search/ }).first());
   await find(hands, text);
 };
-
-const archive = 'mutation($id: ID!) { archiveClient(id: $id) { id } }';
-const update = 'mutation($id: ID!, $input: UpdateClientInput!) { updateClient(id: $id, input: $input) { id } }';
 
 async function isRestored({ page }: Hands, name: string): Promise<void> {
   await said(page, `${name} restored`);
@@ -110,9 +107,9 @@ async function bringIn(
 
 const jobs: Readonly<Record<string, Job>> = {
   'find a client and mark its invoice paid': {
-    given: async (hub, name) => {
-      const clientId = await hub.make('Client', { name });
-      await hub.move(await hub.make('Invoice', { clientId, title: 'Signs', lines: [line] }), 'SENT');
+    given: async (api, name) => {
+      const { id: clientId } = await api.client({ name });
+      await api.sentInvoice({ clientId, title: 'Signs', lines: [line] });
     },
     keyboard: {
       from: '/',
@@ -162,7 +159,7 @@ const jobs: Readonly<Record<string, Job>> = {
     },
   },
   'move a lead': {
-    given: (hub, name) => hub.make('Lead', { name }),
+    given: (api, name) => api.lead({ name }),
     keyboard: {
       from: '/leads',
       most: 1,
@@ -183,7 +180,7 @@ const jobs: Readonly<Record<string, Job>> = {
     },
   },
   'convert a qualified lead': {
-    given: (hub, name) => hub.make('Lead', { name, status: 'QUALIFIED' }),
+    given: (api, name) => api.lead({ name, status: 'QUALIFIED' }),
     keyboard: {
       from: '/leads',
       most: 3,
@@ -208,7 +205,7 @@ const jobs: Readonly<Record<string, Job>> = {
     },
   },
   'create and send an invoice of one line': {
-    given: (hub, name) => hub.make('Client', { name }),
+    given: (api, name) => api.client({ name }),
     keyboard: {
       from: '/',
       most: 8,
@@ -251,9 +248,9 @@ const jobs: Readonly<Record<string, Job>> = {
     },
   },
   'see who changed a client’s email, and from what': {
-    given: async (hub, name) => {
-      const id = await hub.make('Client', { name, email: 'before@example.com' });
-      await hub.ask(update, { id, input: { version: 1, email: 'after@example.com' } });
+    given: async (api, name) => {
+      const { id } = await api.client({ name, email: 'before@example.com' });
+      await api.changeClient(id, { version: 1, email: 'after@example.com' });
     },
     keyboard: {
       from: '/',
@@ -280,7 +277,7 @@ const jobs: Readonly<Record<string, Job>> = {
   },
   'restore a client just archived': {
     as: 'admin',
-    given: (hub, name) => hub.make('Client', { name }),
+    given: (api, name) => api.client({ name }),
     keyboard: {
       from: '/clients',
       most: 1,
@@ -305,7 +302,7 @@ const jobs: Readonly<Record<string, Job>> = {
   },
   'restore a client archived long ago': {
     as: 'admin',
-    given: async (hub, name) => hub.ask(archive, { id: await hub.make('Client', { name }) }),
+    given: async (api, name) => api.archiveClient((await api.client({ name })).id),
     keyboard: {
       from: '/',
       most: 4,
@@ -361,19 +358,18 @@ const jobs: Readonly<Record<string, Job>> = {
 };
 
 for (const [name, job] of Object.entries(jobs)) {
-  test(`U3 ${name}`, async ({ page, request }) => {
-    const hub = await Hub.signedIn(request, 'admin', 'admin123');
+  test(`U3 ${name}`, async ({ page, asAdmin }) => {
     const user = job.as ?? 'staff';
     await signIn(page, user, `${user}123`);
     const counts: string[] = [];
     for (const way of ['keyboard', 'mouse'] as const) {
       const { from, most, run } = job[way];
       const person = way === 'keyboard' ? 'Caoimhe Doyle' : 'Tobias Brandt';
-      await job.given?.(hub, person);
+      await job.given?.(asAdmin, person);
       await page.goto(from);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       const hands = new Hands(page);
-      await test.step(`by ${way}`, () => run(hands, person, hub));
+      await test.step(`by ${way}`, () => run(hands, person, asAdmin));
       counts.push(`${way} ${String(hands.used)}/${String(most)}`);
       expect(hands.used, way).toBeLessThanOrEqual(most);
     }

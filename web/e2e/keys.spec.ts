@@ -6,7 +6,7 @@ const sheetOf = (page: Page) => page.getByRole('dialog', { name: 'Keyboard short
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
 test('UX-03 ? lists the keys of this screen, and they equal the registry', async ({ page }) => {
-  await signIn(page, 'admin', 'admin123', '/clients');
+  await signIn(page, 'admin', '/clients');
   await expect(heading(page, 'Clients')).toBeVisible();
   await page.keyboard.press('?');
   const sheet = sheetOf(page);
@@ -40,7 +40,7 @@ test('UX-03 ? lists the keys of this screen, and they equal the registry', async
 });
 
 test('staff have no key to the audit log', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123', '/clients');
+  await signIn(page, 'staff', '/clients');
   await expect(heading(page, 'Clients')).toBeVisible();
   await page.keyboard.press('?');
   await expect(sheetOf(page).getByText('Go to leads')).toBeVisible();
@@ -48,7 +48,7 @@ test('staff have no key to the audit log', async ({ page }) => {
 });
 
 test('UX-04 / focuses the filter, and is ignored while typing', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123', '/clients');
+  await signIn(page, 'staff', '/clients');
   const box = page.getByRole('searchbox', { name: 'Search clients' });
   await expect(box).toHaveAttribute('aria-keyshortcuts', '/');
   await page.keyboard.press('/');
@@ -59,8 +59,7 @@ test('UX-04 / focuses the filter, and is ignored while typing', async ({ page })
 });
 
 test('UX-05 C then C, L or I creates from anywhere', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123', '/clients');
-  await page.goto('/invoices');
+  await signIn(page, 'staff', '/invoices');
   await expect(heading(page, 'Invoices')).toBeVisible();
   await page.keyboard.type('cc');
   await expect(page).toHaveURL(/\/clients\?panel=client:new$/);
@@ -75,7 +74,7 @@ test('UX-05 C then C, L or I creates from anywhere', async ({ page }) => {
 });
 
 test('G then a letter goes to a place, and the focus goes with it', async ({ page }) => {
-  await signIn(page, 'admin', 'admin123', '/clients');
+  await signIn(page, 'admin', '/clients');
   await expect(heading(page, 'Clients')).toBeVisible();
   for (const [keys, name, title] of [
     ['gl', 'Leads', 'Leads · ClientOps Hub'],
@@ -90,7 +89,7 @@ test('G then a letter goes to a place, and the focus goes with it', async ({ pag
 });
 
 test('UX-06 single-key shortcuts can be switched off, for this user', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123', '/clients');
+  await signIn(page, 'staff', '/clients');
   await expect(heading(page, 'Clients')).toBeVisible();
   await page.keyboard.press('?');
   const sheet = sheetOf(page);
@@ -117,8 +116,7 @@ test('UX-06 single-key shortcuts can be switched off, for this user', async ({ p
 });
 
 test('UX-07 Ctrl+S saves, Ctrl+Shift+S saves and adds', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123', '/clients');
-  await page.goto('/clients?panel=client:new');
+  await signIn(page, 'staff', '/clients?panel=client:new');
   await page.getByRole('complementary', { name: 'New client' }).getByLabel('Name').fill('Ruth Albers');
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('Ruth Albers');
@@ -137,7 +135,7 @@ test('UX-07 Ctrl+S saves, Ctrl+Shift+S saves and adds', async ({ page }) => {
 });
 
 test('a new record’s form has the keys, its first fault gets them, and what was made keeps them', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123', '/');
+  await signIn(page, 'staff');
   await expect(heading(page, 'Home')).toBeVisible();
   await page.keyboard.type('cl');
   const name = page.getByRole('form', { name: 'Lead' }).getByLabel('Name');
@@ -152,8 +150,7 @@ test('a new record’s form has the keys, its first fault gets them, and what wa
 });
 
 test('F6 goes into the panel and back to its row', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123', '/clients');
-  await page.goto('/clients?panel=client:new');
+  await signIn(page, 'staff', '/clients?panel=client:new');
   await page.getByRole('form', { name: 'Client' }).getByLabel('Name').fill('Ruth Albers');
   await page.keyboard.press('Control+s');
   const name = page.getByRole('button', { name: /^Name:\s*Ruth Albers/ });

@@ -56,11 +56,10 @@ function scrollToEnd(scroller: Locator): Promise<number> {
 test('UX-13 UX-08 U6 5,000 rows scroll smoothly with at most 60 in the DOM, and a reload brings all back', async ({
   browser,
   page,
-  server,
+  asStaff,
 }) => {
-  await importClients(server, 5000);
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/clients?sort=name');
+  await importClients(asStaff, 5000);
+  await signIn(page, 'staff', '/clients?sort=name');
   await expect(rowsOf(page).first()).toContainText('Client 0001');
   await expect(page.getByRole('table', { name: 'Clients' })).toHaveAttribute('aria-rowcount', '5001');
 

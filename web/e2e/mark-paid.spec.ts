@@ -1,19 +1,20 @@
 import type { Page } from '@playwright/test';
-import { Api } from './api.js';
+import type { Api } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
-import type { RunningServer } from './server.js';
 
 const row = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title });
 
-async function makeSent(server: RunningServer, ...titles: readonly string[]): Promise<void> {
-  const api = await Api.signIn(server, 'staff', 'staff123');
+async function makeSent(api: Api, ...titles: readonly string[]): Promise<void> {
   const { id: clientId } = await api.client({ name: 'Ada Lovelace' });
-  for (const title of titles) await api.setStatus((await api.invoice({ clientId, title })).id, 'SENT');
+  for (const title of titles) await api.sentInvoice({ clientId, title });
 }
 
-test('an admin takes Mark paid back from its notice: of one, of another day, and of many', async ({ page, server }) => {
-  await makeSent(server, 'One', 'Two', 'Three');
-  await signIn(page, 'admin', 'admin123', '/invoices');
+test('an admin takes Mark paid back from its notice: of one, of another day, and of many', async ({
+  page,
+  asStaff,
+}) => {
+  await makeSent(asStaff, 'One', 'Two', 'Three');
+  await signIn(page, 'admin', '/invoices');
   const undo = page.getByRole('button', { name: 'Undo' });
 
   await row(page, 'One').getByRole('link').focus();
@@ -39,10 +40,10 @@ test('an admin takes Mark paid back from its notice: of one, of another day, and
   await expect(page.getByText('Reason: Marked paid by mistake')).toBeVisible();
 });
 
-test('staff are told who takes Mark paid back, on a phone too', async ({ page, server }) => {
-  await makeSent(server, 'One', 'Two', 'Three');
+test('staff are told who takes Mark paid back, on a phone too', async ({ page, asStaff }) => {
+  await makeSent(asStaff, 'One', 'Two', 'Three');
   await page.setViewportSize({ width: 360, height: 740 });
-  await signIn(page, 'staff', 'staff123', '/invoices');
+  await signIn(page, 'staff', '/invoices');
   await row(page, 'One').getByRole('link').click();
   await page.getByRole('button', { name: 'Mark paid' }).click();
   await expect(page.locator('co-toast', { hasText: 'marked paid. An admin can take this back.' })).toBeVisible();

@@ -1,22 +1,16 @@
 import { expectAccessible } from './accessible.js';
-import { ask, tokenOf } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 
 // What the network itself says of requests that fail on purpose.
 test.use({ expectedProblems: [/Failed to load resource/] });
 
-const create = 'mutation ($input: CreateClientInput!) { createClient(input: $input) { id } }';
-
 test('UX-33 offline: a banner, Retry, what was typed stays, and what is shown loads again', async ({
   page,
   context,
-  server,
+  asStaff,
 }) => {
-  const token = await tokenOf(server.baseURL, 'staff', 'staff123');
-  const add = (name: string): Promise<unknown> => ask(server.baseURL, create, { input: { name } }, token);
-  await add('Tobias Brandt');
-  await signIn(page, 'staff', 'staff123', '/clients');
-  await page.goto('/clients?panel=client:new');
+  await asStaff.client({ name: 'Tobias Brandt' });
+  await signIn(page, 'staff', '/clients?panel=client:new');
   const table = page.getByRole('table', { name: 'Clients' });
   await expect(table).toContainText('Tobias Brandt');
   const form = page.getByRole('form', { name: 'Client' });
@@ -34,7 +28,7 @@ test('UX-33 offline: a banner, Retry, what was typed stays, and what is shown lo
   await banner.getByRole('button', { name: 'Retry' }).click();
   await expect(banner).toBeVisible();
 
-  await add('Hannah Weiss');
+  await asStaff.client({ name: 'Hannah Weiss' });
   await context.setOffline(false);
   await expect(banner).toBeHidden();
   await expect(table).toContainText('Hannah Weiss');
@@ -46,11 +40,10 @@ test('UX-33 offline: a banner, Retry, what was typed stays, and what is shown lo
 test('what was refused as the server could not be reached says so no longer once it answers', async ({
   page,
   context,
-  server,
+  asStaff,
 }) => {
-  const token = await tokenOf(server.baseURL, 'staff', 'staff123');
-  await ask(server.baseURL, create, { input: { name: 'Tobias Brandt' } }, token);
-  await signIn(page, 'staff', 'staff123', '/clients');
+  await asStaff.client({ name: 'Tobias Brandt' });
+  await signIn(page, 'staff', '/clients');
   const toast = page.locator('co-toast', { hasText: 'The server answers again. What you typed can be saved now.' });
 
   await test.step('a form', async () => {
@@ -87,7 +80,7 @@ test('what was refused as the server could not be reached says so no longer once
 });
 
 test('a server that is away is asked again until it answers', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123', '/clients');
+  await signIn(page, 'staff', '/clients');
   await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
   const away = /\/(graphql|health)$/;
   await page.route(away, (route) => route.abort());
@@ -102,7 +95,7 @@ test('a server that is away is asked again until it answers', async ({ page }) =
 });
 
 test('a page whose program does not load says so, and the one before is not lost', async ({ page, context }) => {
-  await signIn(page, 'staff', 'staff123', '/clients');
+  await signIn(page, 'staff', '/clients');
   await page.getByRole('searchbox', { name: 'Search clients' }).fill('ruth');
   await expect(page).toHaveURL(/q=ruth/);
   await context.setOffline(true);
@@ -125,7 +118,7 @@ test('the palette opens offline too, and says that the search does not answer', 
   const loaded = page.waitForResponse(async (response) =>
     (await response.text()).includes('Find a record or a command'),
   );
-  await signIn(page, 'staff', 'staff123', '/clients');
+  await signIn(page, 'staff', '/clients');
   await loaded;
   await context.setOffline(true);
   await page.keyboard.press('Control+k');
@@ -136,17 +129,16 @@ test('the palette opens offline too, and says that the search does not answer', 
 });
 
 test('the banner says how old the page is', async ({ page, context }) => {
-  await signIn(page, 'staff', 'staff123', '/clients');
+  await signIn(page, 'staff', '/clients');
   await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
   await context.setOffline(true);
   const banner = page.getByRole('main').locator('.banner', { hasText: 'You are offline.' });
   await expect(banner).toContainText('What you see was read just now.');
 });
 
-test('a panel whose part of the program does not load says so, and can be closed', async ({ page, server }) => {
-  const token = await tokenOf(server.baseURL, 'staff', 'staff123');
-  await ask(server.baseURL, create, { input: { name: 'Tobias Brandt' } }, token);
-  await signIn(page, 'staff', 'staff123', '/clients');
+test('a panel whose part of the program does not load says so, and can be closed', async ({ page, asStaff }) => {
+  await asStaff.client({ name: 'Tobias Brandt' });
+  await signIn(page, 'staff', '/clients');
   const row = page.getByRole('table', { name: 'Clients' }).getByRole('link', { name: 'Tobias Brandt' });
   await expect(row).toBeVisible();
   await page.waitForLoadState('networkidle');

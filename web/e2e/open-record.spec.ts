@@ -1,6 +1,4 @@
 import type { Page } from '@playwright/test';
-import { Api } from './api.js';
-import { callAs, makeClient, makeLead } from './caller.js';
 import { expect, shot, signIn, test } from './harness.js';
 
 /** The newest notice; the one before may still be fading. */
@@ -17,11 +15,10 @@ async function inSheet(page: Page, keys: string): Promise<string> {
   return text;
 }
 
-test('Shift+E archives the client or lead whose panel or page is open', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id: doyle } = await makeClient(caller, { name: 'Caoimhe Doyle' });
-  const { id: quinn } = await makeLead(caller, { name: 'Dara Quinn' });
-  await signIn(page, 'admin', 'admin123', '/clients');
+test('Shift+E archives the client or lead whose panel or page is open', async ({ page, asAdmin }) => {
+  const { id: doyle } = await asAdmin.client({ name: 'Caoimhe Doyle' });
+  const { id: quinn } = await asAdmin.lead({ name: 'Dara Quinn' });
+  await signIn(page, 'admin', '/clients');
 
   const openings = [
     { path: `/clients?panel=client:${doyle}`, name: 'Caoimhe Doyle', label: 'Archive the client', rest: /\/clients$/ },
@@ -61,12 +58,11 @@ test('Shift+E archives the client or lead whose panel or page is open', async ({
   });
 });
 
-test('Back from an invoice finds the client’s tab that led there', async ({ page, server }) => {
-  const api = await Api.signIn(server, 'staff', 'staff123');
-  const { id: clientId } = await api.client({ name: 'Caoimhe Doyle' });
-  await api.client({ name: 'Tobias Brandt' });
-  await api.invoice({ clientId, title: 'Logo, first draft' });
-  await signIn(page, 'staff', 'staff123', '/clients');
+test('Back from an invoice finds the client’s tab that led there', async ({ page, asStaff }) => {
+  const { id: clientId } = await asStaff.client({ name: 'Caoimhe Doyle' });
+  await asStaff.client({ name: 'Tobias Brandt' });
+  await asStaff.invoice({ clientId, title: 'Logo, first draft' });
+  await signIn(page, 'staff', '/clients');
 
   for (const path of [`/clients?panel=client:${clientId}`, `/clients/${clientId}`]) {
     await test.step(path, async () => {
@@ -95,7 +91,7 @@ test('Back from an invoice finds the client’s tab that led there', async ({ pa
 });
 
 test('a record is created, and a lead has a stage, in the same words everywhere', async ({ page }) => {
-  await signIn(page, 'admin', 'admin123', '/leads?panel=lead:new');
+  await signIn(page, 'admin', '/leads?panel=lead:new');
   await page.getByRole('form', { name: 'Lead' }).getByLabel('Name').fill('Dara Quinn');
   await page.getByRole('button', { name: 'Create lead' }).click();
   await expect(toast(page)).toContainText('Dara Quinn created');

@@ -1,51 +1,34 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.js';
-import { ask, tokenOf } from './api.js';
+import type { Api } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 
 const paletteOf = (page: Page) => page.getByRole('dialog', { name: 'Find or do' });
 const boxOf = (page: Page) => page.getByRole('combobox', { name: 'Find or do' });
 const option = (page: Page, name: string | RegExp) => paletteOf(page).getByRole('option', { name });
 
-interface Made {
+interface North {
   readonly client: string;
   readonly number: string;
 }
 
 /** A client with a sent invoice, and a lead, all of the north. */
-async function makeNorth(baseURL: string): Promise<Made> {
-  const token = await tokenOf(baseURL, 'admin', 'admin123');
-  const { createClient } = await ask<{ createClient: { id: string } }>(
-    baseURL,
-    'mutation ($input: CreateClientInput!) { createClient(input: $input) { id } }',
-    { input: { name: 'Caoimhe Doyle', company: 'Northside Credit Union', currency: 'EUR' } },
-    token,
-  );
-  await ask(
-    baseURL,
-    'mutation ($input: CreateLeadInput!) { createLead(input: $input) { id } }',
-    { input: { name: 'Dara Quinn', company: 'Northgate Dental', status: 'CONTACTED' } },
-    token,
-  );
+async function makeNorth(api: Api): Promise<North> {
+  const { id: client } = await api.client({
+    name: 'Caoimhe Doyle',
+    company: 'Northside Credit Union',
+    currency: 'EUR',
+  });
+  await api.lead({ name: 'Dara Quinn', company: 'Northgate Dental', status: 'CONTACTED' });
   const lines = [{ description: 'Design', quantity: '1', unitPrice: '4305.00' }];
-  const { createInvoice } = await ask<{ createInvoice: { id: string } }>(
-    baseURL,
-    'mutation ($input: CreateInvoiceInput!) { createInvoice(input: $input) { id } }',
-    { input: { title: 'North app', clientId: createClient.id, lines, dueOn: '2030-01-01' } },
-    token,
-  );
-  const { setInvoiceStatus } = await ask<{ setInvoiceStatus: { number: string } }>(
-    baseURL,
-    'mutation ($id: ID!) { setInvoiceStatus(id: $id, status: SENT) { number } }',
-    { id: createInvoice.id },
-    token,
-  );
-  return { client: createClient.id, number: setInvoiceStatus.number };
+  const { id } = await api.sentInvoice({ title: 'North app', clientId: client, lines, dueOn: '2030-01-01' });
+  const { number } = await api.read<{ number: string }>('invoice', id, 'number');
+  return { client, number };
 }
 
-test('UX-01 Ctrl+K opens the palette from every route, and Escape gives the focus back', async ({ page, server }) => {
-  const { client } = await makeNorth(server.baseURL);
-  await signIn(page, 'admin', 'admin123');
+test('UX-01 Ctrl+K opens the palette from every route, and Escape gives the focus back', async ({ page, asAdmin }) => {
+  const { client } = await makeNorth(asAdmin);
+  await signIn(page, 'admin');
   for (const route of [
     '/',
     '/clients',
@@ -80,10 +63,10 @@ test('UX-01 Ctrl+K opens the palette from every route, and Escape gives the focu
 
 test('UX-02 the palette finds client, lead and invoice, in groups, the first within 300 ms', async ({
   page,
-  server,
+  asAdmin,
 }) => {
-  const { number } = await makeNorth(server.baseURL);
-  await signIn(page, 'staff', 'staff123');
+  const { number } = await makeNorth(asAdmin);
+  await signIn(page, 'staff');
   await page.keyboard.press('Control+k');
   await boxOf(page).fill('north');
   await expect(option(page, /^Caoimhe Doyle/)).toHaveAttribute('aria-selected', 'true');
@@ -149,9 +132,9 @@ test('UX-02 the palette finds client, lead and invoice, in groups, the first wit
   });
 });
 
-test('an older answer never takes the place of a newer one', async ({ page, server }) => {
-  await makeNorth(server.baseURL);
-  await signIn(page, 'staff', 'staff123');
+test('an older answer never takes the place of a newer one', async ({ page, asAdmin }) => {
+  await makeNorth(asAdmin);
+  await signIn(page, 'staff');
   await page.keyboard.press('Control+k');
   let letGo: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (letGo = resolve));
@@ -177,7 +160,7 @@ test('an older answer never takes the place of a newer one', async ({ page, serv
 });
 
 test('what comes late never takes the keys from the palette', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff');
   let letGo: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (letGo = resolve));
   await page.route('**/graphql', async (route) => {
@@ -198,7 +181,7 @@ test('what comes late never takes the keys from the palette', async ({ page }) =
 });
 
 test('the palette goes, makes, paints and signs out', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff');
   const run = async (text: string): Promise<void> => {
     await page.keyboard.press('Control+k');
     await boxOf(page).fill(text);
@@ -235,9 +218,9 @@ test('the palette goes, makes, paints and signs out', async ({ page }) => {
 test.describe('where the search fails', () => {
   test.use({ expectedProblems: [/Failed to load resource/] });
 
-  test('the palette says so, and tries again', async ({ page, server }) => {
-    await makeNorth(server.baseURL);
-    await signIn(page, 'staff', 'staff123');
+  test('the palette says so, and tries again', async ({ page, asAdmin }) => {
+    await makeNorth(asAdmin);
+    await signIn(page, 'staff');
     await page.keyboard.press('Control+k');
     await page.route('**/graphql', (route) => route.abort());
     await boxOf(page).fill('caoimhe');
@@ -253,11 +236,10 @@ test.describe('where the search fails', () => {
   });
 });
 
-test('admins find archived records by archived:, staff do not', async ({ page, openPage, server }) => {
-  const { client } = await makeNorth(server.baseURL);
-  const token = await tokenOf(server.baseURL, 'admin', 'admin123');
-  await ask(server.baseURL, 'mutation ($id: ID!) { archiveClient(id: $id) { id } }', { id: client }, token);
-  await signIn(page, 'admin', 'admin123');
+test('admins find archived records by archived:, staff do not', async ({ page, openPage, asAdmin }) => {
+  const { client } = await makeNorth(asAdmin);
+  await asAdmin.archiveClient(client);
+  await signIn(page, 'admin');
   await page.keyboard.press('Control+k');
   await boxOf(page).fill('caoimhe');
   await expect(paletteOf(page)).toContainText('No record contains “caoimhe”.');
@@ -269,7 +251,7 @@ test('admins find archived records by archived:, staff do not', async ({ page, o
   await expect(page.getByRole('complementary', { name: 'Client' })).toContainText('Northside Credit Union');
 
   const staff = await openPage();
-  await signIn(staff, 'staff', 'staff123');
+  await signIn(staff, 'staff');
   await staff.keyboard.press('Control+k');
   await boxOf(staff).fill('archived:caoimhe');
   await expect(paletteOf(staff)).toContainText('No record contains “archived:caoimhe”.');
@@ -278,7 +260,7 @@ test('admins find archived records by archived:, staff do not', async ({ page, o
 
 test('on a phone the palette opens from the bar at the bottom and fills the screen', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff');
   const bar = page.getByRole('navigation', { name: 'Main, at the bottom' });
   for (const target of await bar.locator('a, button').all()) {
     const box = await target.boundingBox();
@@ -292,9 +274,9 @@ test('on a phone the palette opens from the bar at the bottom and fills the scre
   await expect(paletteOf(page)).toBeHidden();
 });
 
-test('a record that is opened from the palette has the keys', async ({ page, server }) => {
-  await makeNorth(server.baseURL);
-  await signIn(page, 'staff', 'staff123');
+test('a record that is opened from the palette has the keys', async ({ page, asAdmin }) => {
+  await makeNorth(asAdmin);
+  await signIn(page, 'staff');
   for (const from of ['/', '/clients']) {
     await page.goto(from);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -307,7 +289,7 @@ test('a record that is opened from the palette has the keys', async ({ page, ser
 });
 
 test('what is not found can be made under that name', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123', '/');
+  await signIn(page, 'staff');
   for (const [kind, form] of [
     ['client', 'Client'],
     ['lead', 'Lead'],

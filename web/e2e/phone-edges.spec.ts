@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test';
-import { callAs, makeClient, makeLead } from './caller.js';
 import { expect, shot, signIn, test } from './harness.js';
 
 /** How far a box stays from the nearest edge of the screen. Pixels. */
@@ -10,12 +9,11 @@ async function room(page: Page, box: Locator): Promise<number> {
   return Math.min(rect.x, rect.y, size.width - rect.x - rect.width, size.height - rect.y - rect.height);
 }
 
-test('on a phone menus and the filter’s popup stay 8 px from the edges', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id } = await makeClient(caller, { name: 'Caoimhe Doyle' });
-  await makeLead(caller, { name: 'Dara Quinn' });
+test('on a phone menus and the filter’s popup stay 8 px from the edges', async ({ page, asAdmin }) => {
+  const { id } = await asAdmin.client({ name: 'Caoimhe Doyle' });
+  await asAdmin.lead({ name: 'Dara Quinn' });
   await page.setViewportSize({ width: 360, height: 740 });
-  await signIn(page, 'admin', 'admin123', '/clients');
+  await signIn(page, 'admin', '/clients');
   const menu = page.getByRole('menu');
   const filters = page.getByRole('dialog', { name: 'Filters' });
 

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { callAs, changeClient, gateServer, makeClient, makeLead, timeToShow, type Caller } from './caller.js';
+import type { Api, User } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
+import { holdServer } from './held.js';
+import { timeToShow } from './shown.js';
 import type { RunningServer } from './server.js';
 
 const doyle = { name: 'Caoimhe Doyle', company: 'Northside Credit Union', email: 'c.doyle@northside.example' };
@@ -12,9 +14,8 @@ const value = (panel: Locator, label: string): Locator =>
   panel.getByRole('button', { name: new RegExp(`^${label}: `) });
 const box = (panel: Locator, label: string): Locator => panel.getByRole('textbox', { name: label, exact: true });
 
-async function openClient(page: Page, id: string, user = 'staff'): Promise<Locator> {
-  await signIn(page, user, `${user}123`);
-  await page.goto(`/clients?panel=client:${id}`);
+async function openClient(page: Page, id: string, user: User = 'staff'): Promise<Locator> {
+  await signIn(page, user, `/clients?panel=client:${id}`);
   const panel = panelOf(page);
   await expect(value(panel, 'Name')).toBeVisible();
   return panel;
@@ -22,10 +23,9 @@ async function openClient(page: Page, id: string, user = 'staff'): Promise<Locat
 
 test('UX-19 a fact is edited where it stands: Enter, F2 or a click opens, Enter saves, Esc reverts, Tab goes on', async ({
   page,
-  server,
+  asStaff,
 }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  const { id } = await makeClient(caller, doyle);
+  const { id } = await asStaff.client(doyle);
   const panel = await openClient(page, id);
 
   await test.step('E opens the first field, Enter saves it', async () => {
@@ -97,10 +97,9 @@ test('UX-19 a fact is edited where it stands: Enter, F2 or a click opens, Enter 
   await shot(page, 'client-panel-inline');
 });
 
-test('UX-19 the page of a client edits in place too', async ({ page, server }) => {
-  const { id } = await makeClient(await callAs(server.baseURL, 'staff', 'staff123'), doyle);
-  await signIn(page, 'staff', 'staff123');
-  await page.goto(`/clients/${id}`);
+test('UX-19 the page of a client edits in place too', async ({ page, asStaff }) => {
+  const { id } = await asStaff.client(doyle);
+  await signIn(page, 'staff', `/clients/${id}`);
   const main = page.getByRole('main');
   await value(main, 'Tax ID').click();
   await box(main, 'Tax ID').fill('IE 6388047 V');
@@ -111,10 +110,9 @@ test('UX-19 the page of a client edits in place too', async ({ page, server }) =
   await expect(value(main, 'Tax ID')).toContainText('IE 6388047 V');
 });
 
-test('UX-19 a lead’s estimate is an amount in a currency', async ({ page, server }) => {
-  const { id } = await makeLead(await callAs(server.baseURL, 'staff', 'staff123'), { name: 'Tadhg Moran' });
-  await signIn(page, 'staff', 'staff123');
-  await page.goto(`/leads?panel=lead:${id}`);
+test('UX-19 a lead’s estimate is an amount in a currency', async ({ page, asStaff }) => {
+  const { id } = await asStaff.lead({ name: 'Tadhg Moran' });
+  await signIn(page, 'staff', `/leads?panel=lead:${id}`);
   const panel = page.getByRole('complementary', { name: 'Lead' });
   await value(panel, 'Estimated value').click();
   await box(panel, 'Estimated value').fill('a lot');
@@ -129,21 +127,17 @@ test('UX-19 a lead’s estimate is an amount in a currency', async ({ page, serv
 
 test('UX-20 while the server is held, a field, a list row and an archiving show within 100 ms', async ({
   page,
-  server,
+  asAdmin,
 }) => {
-  const caller = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id } = await makeClient(caller, doyle);
+  const { id } = await asAdmin.client(doyle);
   const others = ['Tobias Brandt', 'Hannah Weiss', 'Ruth Albers'];
   const panel = await openClient(page, id, 'admin');
   const rowOf = (name: string): Locator =>
     page.getByRole('table', { name: 'Clients' }).getByRole('row', { name: new RegExp(name) });
-  const stored = async (one: string): Promise<unknown> => {
-    const query = 'query ($id: ID!) { client(id: $id) { deletedAt company } }';
-    return (await caller.ask<{ client: unknown }>(query, { id: one })).client;
-  };
+  const stored = (one: string): Promise<unknown> => asAdmin.read('client', one, 'deletedAt company');
 
   // The best of three, since other work on the machine may take one's turn.
-  const open = await gateServer(page);
+  const open = await holdServer(page);
   const fields: number[] = [];
   for (const company of ['Eastside', 'Westside', 'Southside']) {
     await value(panel, 'Company').click();
@@ -157,12 +151,12 @@ test('UX-20 while the server is held, a field, a list row and an archiving show 
 
   const archivings: number[] = [];
   for (const name of others) {
-    const other = await makeClient(caller, { name });
+    const other = await asAdmin.client({ name });
     await page.unroute('**/graphql');
     await page.goto(`/clients?panel=client:${other.id}`);
     await expect(value(panel, 'Name')).toContainText(name);
     await expect(rowOf(name)).toHaveCount(1);
-    const answer = await gateServer(page);
+    const answer = await holdServer(page);
     await panel.getByRole('button', { name: 'More' }).click();
     const item = page.getByRole('menuitem', { name: 'Archive client' });
     archivings.push(await timeToShow(page, '.toast', `${name} archived`, () => item.click()));
@@ -177,12 +171,11 @@ test('UX-20 while the server is held, a field, a list row and an archiving show 
   expect(Math.min(...archivings)).toBeLessThan(100);
 });
 
-test('UX-20 what is refused is rolled back and says why', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  await makeClient(caller, { name: 'Tobias Brandt', externalId: 'A-1' });
-  const { id } = await makeClient(caller, { ...doyle, externalId: 'A-2' });
+test('UX-20 what is refused is rolled back and says why', async ({ page, asStaff }) => {
+  await asStaff.client({ name: 'Tobias Brandt', externalId: 'A-1' });
+  const { id } = await asStaff.client({ ...doyle, externalId: 'A-2' });
   const panel = await openClient(page, id);
-  const open = await gateServer(page);
+  const open = await holdServer(page);
   await value(panel, 'External ID').click();
   await box(panel, 'External ID').fill('A-1');
   await page.keyboard.press('Enter');
@@ -194,10 +187,9 @@ test('UX-20 what is refused is rolled back and says why', async ({ page, server 
   await expect(value(panel, 'External ID')).toContainText('A-2');
 });
 
-test('UX-21 an admin archives with Undo, which pauses on hover and focus and has Ctrl+Z', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id } = await makeClient(caller, doyle);
-  await makeClient(caller, { name: 'Tobias Brandt' });
+test('UX-21 an admin archives with Undo, which pauses on hover and focus and has Ctrl+Z', async ({ page, asAdmin }) => {
+  const { id } = await asAdmin.client(doyle);
+  await asAdmin.client({ name: 'Tobias Brandt' });
   await page.clock.install();
   const panel = await openClient(page, id, 'admin');
   const rows = page.getByRole('table', { name: 'Clients' }).getByRole('row');
@@ -236,17 +228,12 @@ test('UX-21 an admin archives with Undo, which pauses on hover and focus and has
   await expect(undo).toHaveCount(0);
 });
 
-test('UX-21 staff are asked, and told what is archived with it', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  const { id } = await makeClient(caller, doyle);
+test('UX-21 staff are asked, and told what is archived with it', async ({ page, asStaff }) => {
+  const { id } = await asStaff.client(doyle);
   const lines = [{ description: 'Design', quantity: '1', unitPrice: '2152.50', taxRate: '0' }];
   for (const title of ['Phase 1', 'Phase 2', 'Phase 3']) {
-    const { made } = await caller.ask<{ made: { id: string } }>(
-      'mutation ($input: CreateInvoiceInput!) { made: createInvoice(input: $input) { id } }',
-      { input: { clientId: id, title, lines } },
-    );
-    const send = 'mutation ($id: ID!) { setInvoiceStatus(id: $id, status: SENT) { id } }';
-    if (title !== 'Phase 3') await caller.ask(send, { id: made.id });
+    const invoice = { clientId: id, title, lines };
+    await (title === 'Phase 3' ? asStaff.invoice(invoice) : asStaff.sentInvoice(invoice));
   }
   const panel = await openClient(page, id);
   await panel.getByRole('button', { name: 'More' }).click();
@@ -264,13 +251,14 @@ test('UX-21 staff are asked, and told what is archived with it', async ({ page, 
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
 
-test('UX-22 an archived client is restored at the record, and a clash is explained there', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'admin', 'admin123');
-  const { id } = await makeClient(caller, { ...doyle, externalId: 'A-1' });
-  await caller.ask('mutation ($id: ID!) { archiveClient(id: $id) { id } }', { id });
-  const other = await makeClient(caller, { name: 'Tobias Brandt', externalId: 'A-1' });
-  await signIn(page, 'admin', 'admin123');
-  await page.goto('/clients');
+test('UX-22 an archived client is restored at the record, and a clash is explained there', async ({
+  page,
+  asAdmin,
+}) => {
+  const { id } = await asAdmin.client({ ...doyle, externalId: 'A-1' });
+  await asAdmin.archiveClient(id);
+  const other = await asAdmin.client({ name: 'Tobias Brandt', externalId: 'A-1' });
+  await signIn(page, 'admin', '/clients');
   await expect(page.getByRole('link', { name: 'Tobias Brandt' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Caoimhe Doyle' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
@@ -282,7 +270,7 @@ test('UX-22 an archived client is restored at the record, and a clash is explain
   await expect(panel.getByRole('alert')).toContainText('Another active client has its external ID now.');
   await expect(panel.getByRole('alert').getByRole('link', { name: 'Tobias Brandt' })).toBeVisible();
   await shot(page, 'client-restore-clash');
-  await changeClient(caller, other.id, { version: other.version, externalId: 'A-2' });
+  await asAdmin.changeClient(other.id, { version: other.version, externalId: 'A-2' });
   await panel.getByRole('button', { name: 'Restore' }).click();
   await expect(panel.getByText(/^Archived/)).toHaveCount(0);
   await expect(value(panel, 'Name')).toBeFocused();
@@ -291,12 +279,12 @@ test('UX-22 an archived client is restored at the record, and a clash is explain
 test('UX-27 the timeline shows old and new value, who and when, on hover and on focus, and marks imports', async ({
   page,
   server,
+  asStaff,
 }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  const id = await importClient(server, caller);
-  let { version } = await changeClient(caller, id, { version: 1, email: 'new@northside.example' });
+  const id = await importClient(server, asStaff);
+  let { version } = await asStaff.changeClient(id, { version: 1, email: 'new@northside.example' });
   for (let step = 0; step < 21; step++) {
-    ({ version } = await changeClient(caller, id, { version, phone: `+353 1 555 ${1000 + step}` }));
+    ({ version } = await asStaff.changeClient(id, { version, phone: `+353 1 555 ${1000 + step}` }));
   }
   const panel = await openClient(page, id);
   const entries = panel.getByRole('list').getByRole('listitem');
@@ -325,19 +313,18 @@ test('UX-27 the timeline shows old and new value, who and when, on hover and on 
   await expect(panel.getByRole('button', { name: 'Timeline' })).toBeFocused();
 });
 
-async function importClient(server: RunningServer, caller: Caller): Promise<string> {
+async function importClient(server: RunningServer, api: Api): Promise<string> {
   const file = join(server.dataDir, 'clients.csv');
   await writeFile(file, 'Name,Email\nCaoimhe Doyle,c.doyle@northside.example\n');
   await server.runImport('clients', file);
-  const { clients } = await caller.ask<{ clients: { nodes: { id: string }[] } }>('{ clients { nodes { id } } }');
+  const { clients } = await api.ask<{ clients: { nodes: { id: string }[] } }>('{ clients { nodes { id } } }');
   return clients.nodes[0]?.id ?? '';
 }
 
-test('UX-32 leaving with edits asks, only when something changed', async ({ page, server }) => {
-  const caller = await callAs(server.baseURL, 'staff', 'staff123');
-  const { id } = await makeClient(caller, doyle);
-  await makeClient(caller, { name: 'Tobias Brandt' });
-  await signIn(page, 'staff', 'staff123', '/clients');
+test('UX-32 leaving with edits asks, only when something changed', async ({ page, asStaff }) => {
+  const { id } = await asStaff.client(doyle);
+  await asStaff.client({ name: 'Tobias Brandt' });
+  await signIn(page, 'staff', '/clients');
   await page.locator(`a[href$="client:${id}"]`).first().click();
   const panel = panelOf(page);
   const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });

@@ -1,8 +1,12 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hashSync } from 'bcryptjs';
+import Database from 'better-sqlite3';
+import { passwordOf, type User } from './api.js';
 
 const dist = join(import.meta.dirname, '../../server/dist');
 const startLimit = 60_000;
@@ -13,7 +17,7 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** The built server as a process of its own, on a port that the system gives it and an empty data folder. */
+/** The built server as a process of its own, on a port that the system gives it and a data folder of its own. */
 export interface RunningServer {
   readonly baseURL: string;
   readonly dataDir: string;
@@ -25,14 +29,15 @@ export interface RunningServer {
   stop(): Promise<number | null>;
 }
 
-/** `main`: the script to start; `settings`: further environment variables. */
+/** `settings`: further environment variables; `seed`: a folder whose copy it begins with, instead of an empty one. */
 export async function startServer(
   settings: Readonly<Record<string, string>> = {},
-  main = join(dist, 'main.js'),
+  seed?: string,
 ): Promise<RunningServer> {
   if (Number.parseInt(process.versions.node) < 24)
     throw new Error('Start the browser tests by npm: they need Node 24.');
   const dataDir = await mkdtemp(join(tmpdir(), 'clientops-e2e-'));
+  if (seed !== undefined) await cp(seed, dataDir, { recursive: true });
   // Nothing of the developer's own settings, and no .env file in reach.
   const env = {
     PATH: process.env['PATH'],
@@ -42,7 +47,11 @@ export async function startServer(
     LOG_LEVEL: 'warn',
     ...settings,
   };
-  const child = spawn(process.execPath, [main], { cwd: dataDir, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(dist, 'main.js')], {
+    cwd: dataDir,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const exit = once(child, 'exit') as Promise<[number | null]>;
   let log = '';
   for (const stream of [child.stdout, child.stderr])
@@ -73,6 +82,23 @@ export async function startServer(
       }),
     stop,
   };
+}
+
+/**
+ * The data folder of a server that was started once: migrated, with the first accounts. Their passwords are hashed anew at
+ * bcrypt's least cost, since many sign in.
+ */
+export async function makeSeed(): Promise<string> {
+  const seed = await mkdtemp(join(tmpdir(), 'clientops-e2e-seed-'));
+  const server = await startServer({ DATA_DIR: seed });
+  await server.stop();
+  const database = new Database(join(seed, 'clientops.db'));
+  for (const user of ['admin', 'staff'] satisfies User[]) {
+    const digest = createHash('sha256').update(passwordOf(user)).digest('base64');
+    database.prepare('update users set password_hash = ? where username = ?').run(hashSync(digest, 4), user);
+  }
+  database.close();
+  return seed;
 }
 
 /** The address that the server names once it listens; undefined where it ends before, or takes too long. */

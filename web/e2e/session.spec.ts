@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { endOtherSessions } from './api.js';
 import { expectAccessible } from './accessible.js';
-import { endSessions } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 
 // The server refuses what belongs to a session that is over.
@@ -10,18 +10,17 @@ const dialogOf = (page: Page) => page.getByRole('alertdialog', { name: 'Sign in 
 const formOf = (page: Page) => page.getByRole('form', { name: 'Client' });
 
 async function typeClient(page: Page): Promise<void> {
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/clients?panel=client:new');
+  await signIn(page, 'staff', '/clients?panel=client:new');
   await formOf(page).getByLabel('Name').fill('Ruth Albers');
   await formOf(page).getByLabel('Company').fill('Albers Holzbau');
 }
 
 test('UX-31 when the session ends, a dialog over the page signs in again, and the request is sent again', async ({
   page,
-  server,
+  asStaff,
 }) => {
   await typeClient(page);
-  await endSessions(server.baseURL);
+  await endOtherSessions(asStaff);
   await page.keyboard.press('Control+s');
   const dialog = dialogOf(page);
   await expect(dialog).toContainText('Staff');
@@ -46,9 +45,9 @@ test('UX-31 when the session ends, a dialog over the page signs in again, and th
   await expect(page.getByRole('table', { name: 'Clients' }).getByRole('link', { name: 'Ruth Albers' })).toHaveCount(1);
 });
 
-test('the user may sign out instead, after a question about what is not saved', async ({ page, server }) => {
+test('the user may sign out instead, after a question about what is not saved', async ({ page, asStaff }) => {
   await typeClient(page);
-  await endSessions(server.baseURL);
+  await endOtherSessions(asStaff);
   await page.keyboard.press('Control+s');
   const dialog = dialogOf(page);
   const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
@@ -63,12 +62,12 @@ test('the user may sign out instead, after a question about what is not saved', 
   await expect(dialog).toBeHidden();
 });
 
-test('signing in again in one tab does for all of them', async ({ page, context, server }) => {
+test('signing in again in one tab does for all of them', async ({ page, context, asStaff }) => {
   await typeClient(page);
   const other = await context.newPage();
   await other.goto('/leads');
   await expect(other.getByRole('heading', { level: 1, name: 'Leads' })).toBeVisible();
-  await endSessions(server.baseURL);
+  await endOtherSessions(asStaff);
   await page.keyboard.press('Control+s');
   await expect(dialogOf(page)).toBeVisible();
   await other.reload();
@@ -80,7 +79,7 @@ test('signing in again in one tab does for all of them', async ({ page, context,
 });
 
 test('UX-38 the theme follows the system, and a choice is kept', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
+  await signIn(page, 'staff');
   const scheme = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const shown = async (): Promise<'light' | 'dark'> =>
     Number(/\d+/.exec(await scheme())?.[0]) > 128 ? 'light' : 'dark';
@@ -102,8 +101,7 @@ test('UX-38 the theme follows the system, and a choice is kept', async ({ page }
 });
 
 test('an address that is no page says so inside the frame', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/nothing/here');
+  await signIn(page, 'staff', '/nothing/here');
   await expect(page.getByRole('heading', { name: 'There is no page at this address' })).toBeVisible();
   await expect(page).toHaveTitle('Not found · ClientOps Hub');
   await expect(page).toHaveURL(/\/nothing\/here$/);

@@ -1,10 +1,10 @@
-import { expect, shot, signIn, test } from './harness.js';
+import { expect, shot, signInByHand, test } from './harness.js';
 
 test('staff sign in and arrive at Home, or where they were going', async ({ page }) => {
   await page.goto('/login');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await shot(page, 'login');
-  await signIn(page, 'staff', 'staff123');
+  await signInByHand(page, 'staff', 'staff123');
   await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
   await expect(page).toHaveURL(/\/$/);
 

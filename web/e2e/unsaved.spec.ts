@@ -1,8 +1,7 @@
 import { expect, signIn, test } from './harness.js';
 
 test('a form is not left with something unsaved in it, unless that is meant', async ({ page }) => {
-  await signIn(page, 'staff', 'staff123');
-  await page.goto('/clients?panel=client:new');
+  await signIn(page, 'staff', '/clients?panel=client:new');
   const name = page.getByRole('complementary', { name: 'New client' }).getByLabel('Name');
   await name.fill('Ruth Albers');
   const leads = page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Leads' });

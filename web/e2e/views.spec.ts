@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { Api, importClients } from './api.js';
+import { importClients } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 
 const views = (page: Page) => page.getByRole('button', { name: /^Views/ });
@@ -14,11 +14,11 @@ async function choose(page: Page, item: string | RegExp): Promise<void> {
 
 test('UX-10 UX-11 a view is saved, marked when it is changed, reset, updated, shared, renamed and deleted with a way back', async ({
   page,
-  server,
   openPage,
+  asStaff,
 }) => {
-  await importClients(server, 60);
-  await signIn(page, 'staff', 'staff123', '/clients');
+  await importClients(asStaff, 60);
+  await signIn(page, 'staff', '/clients');
   const names = page.locator('tr[data-id] td.c-name');
 
   await test.step('save', async () => {
@@ -52,7 +52,7 @@ test('UX-10 UX-11 a view is saved, marked when it is changed, reset, updated, sh
   });
 
   const admin = await openPage();
-  await signIn(admin, 'admin', 'admin123', '/clients');
+  await signIn(admin, 'admin', '/clients');
   await test.step('others see it only once it is shared', async () => {
     await views(admin).click();
     await expect(admin.getByRole('menuitemradio', { name: 'All clients' })).toBeVisible();
@@ -80,13 +80,12 @@ test('UX-10 UX-11 a view is saved, marked when it is changed, reset, updated, sh
   });
 });
 
-test('a view that another user shares can be used, but not changed by staff', async ({ page, server }) => {
-  const admin = await Api.signIn(server, 'admin', 'admin123');
-  await admin.client({ name: 'Ada Lovelace' });
-  await admin.call(
+test('a view that another user shares can be used, but not changed by staff', async ({ page, asAdmin }) => {
+  await asAdmin.client({ name: 'Ada Lovelace' });
+  await asAdmin.ask(
     'mutation { createSavedView(input: { list: CLIENTS, name: "By name", shared: true, state: "sort=name" }) { id } }',
   );
-  await signIn(page, 'staff', 'staff123', '/clients');
+  await signIn(page, 'staff', '/clients');
   await choose(page, /By name/);
   await expect(page).toHaveURL(/sort=name/);
   await views(page).click();

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ask, tokenOf } from '../api.js';
+import { Api } from '../api.js';
 import { signIn } from '../harness.js';
 import { password, test } from './demo.js';
 import { settled } from './vitals.js';
@@ -24,13 +24,12 @@ interface Found {
 
 /** Records that have something to show: of the newest, those with the most in them. */
 async function choose(baseURL: string): Promise<readonly Picture[]> {
-  const { clients, invoices, auditLogs } = await ask<Found>(
-    baseURL,
+  const { clients, invoices, auditLogs } = await (
+    await Api.signIn(baseURL, 'admin', password)
+  ).ask<Found>(
     `{ clients(first: 12, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { id name invoices { totalCount } } }
        invoices(first: 1, filter: { status: [SENT] }) { nodes { id number client { name } } }
        auditLogs(first: 100) { nodes { id entityType summary changes { field } } } }`,
-    {},
-    await tokenOf(baseURL, 'admin', password),
   );
   const client = clients.nodes.reduce((one, other) =>
     other.invoices.totalCount > one.invoices.totalCount ? other : one,
@@ -53,7 +52,7 @@ async function choose(baseURL: string): Promise<readonly Picture[]> {
 test('the pictures of the documents', async ({ page, demo }) => {
   const session = await page.context().newCDPSession(page);
   await mkdir(folder, { recursive: true });
-  await signIn(page, 'admin', password);
+  await signIn(page, 'admin', '/', password);
   for (const { name, path, shows, dark, phone } of await choose(demo.baseURL)) {
     await page.setViewportSize(phone ? { width: 360, height: 740 } : { width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
