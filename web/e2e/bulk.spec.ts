@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { importClients } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
+import { holdServer } from './held.js';
 
 const rowsOf = (page: Page): Locator => page.locator('tr[data-id]');
 const row = (page: Page, text: string): Locator => page.locator('tr[data-id]', { hasText: text });
@@ -33,6 +34,18 @@ test('UX-16 a row, a range and all that match are selected, and the bar says how
   await expect(bar(page)).toContainText('250 selected');
   await page.getByRole('searchbox').fill('Company 7');
   await expect(bar(page)).toHaveCount(0);
+});
+
+test('the box that selects all takes no press before there is a row to select', async ({ page, asStaff }) => {
+  await importClients(asStaff, 3);
+  const letGo = await holdServer(page, /query ClientList/);
+  await signIn(page, 'staff', '/clients');
+  const all = page.getByRole('checkbox', { name: 'Select all that are loaded' });
+  await expect(all).toBeDisabled();
+  letGo();
+  await expect(all).toBeEnabled();
+  await all.check();
+  await expect(bar(page)).toContainText('3 selected');
 });
 
 test('UX-17 an admin archives many clients at once, and takes all back', async ({ page, asStaff }) => {
