@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.js';
 import type { Api } from './api.js';
 import { expect, shot, signIn, test } from './harness.js';
 
+const built = join(import.meta.dirname, '../dist/browser');
 const paletteOf = (page: Page) => page.getByRole('dialog', { name: 'Find or do' });
 const boxOf = (page: Page) => page.getByRole('combobox', { name: 'Find or do' });
 const option = (page: Page, name: string | RegExp) => paletteOf(page).getByRole('option', { name });
@@ -178,6 +181,30 @@ test('what comes late never takes the keys from the palette', async ({ page }) =
   await expect(boxOf(page)).toHaveValue('go to invoices');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/invoices$/);
+});
+
+test('what is typed before the palette is there goes to it, and to nothing below', async ({ page, asStaff }) => {
+  const { id } = await asStaff.client({ name: 'Caoimhe Doyle' });
+  const sent = await asStaff.sentInvoice({ clientId: id, title: 'North app' });
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const script = readdirSync(built).find(
+    (name) => name.endsWith('.js') && readFileSync(join(built, name), 'utf8').includes('Find a record or a command'),
+  );
+  await page.route(`**/${script ?? ''}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await signIn(page, 'staff', `/invoices/${sent.id}`);
+  await expect(page.locator('.crumb')).toContainText('Sent');
+  await page.keyboard.press('Control+k');
+  // The letter M pays the invoice below.
+  await page.keyboard.type('import');
+  await page.keyboard.press('Enter');
+  letGo();
+  await expect(page).toHaveURL(/\/import$/);
+  await expect(paletteOf(page)).toBeHidden();
+  expect(await asStaff.read('invoice', sent.id, 'status')).toEqual({ status: 'SENT' });
 });
 
 test('the palette goes, makes, paints and signs out', async ({ page }) => {

@@ -2,6 +2,7 @@ import { inject, Injectable, Injector } from '@angular/core';
 
 import { Toast } from '../ui/toast';
 import type { Command } from './command';
+import { keepKeys } from './early-keys';
 
 const parts = {
   palette: () => import('./palette'),
@@ -22,11 +23,16 @@ export class Overlays {
     for (const load of Object.values(parts)) load().catch(() => undefined);
   }
 
-  palette(commands: readonly Command[]): Promise<void> {
-    return this.#open(async () => {
+  async palette(commands: readonly Command[]): Promise<void> {
+    if (this.#opening) return;
+    const giveOn = keepKeys();
+    let isThere = false;
+    await this.#open(async () => {
       const { openPalette } = await parts.palette();
       openPalette(this.#injector, commands);
+      isThere = true;
     });
+    giveOn(isThere);
   }
 
   sheet(): Promise<void> {
