@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { type Hub, startHub } from './harness.js';
 import { type Json, type LogRow, canonical, hashOf } from './log-hash.js';
-import { stories } from './mutation-stories.js';
+import { stories } from './stories/stories.js';
 import { makeClient } from './records.js';
 
 interface ValueRow {

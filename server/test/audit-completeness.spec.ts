@@ -5,7 +5,7 @@ import { anonymous } from '../src/platform/actor.js';
 import { makeSchema } from '../src/schema.js';
 import { ChangedRows, type Entry, LogTable, kinds } from './changed-rows.js';
 import { type Hub, startHub } from './harness.js';
-import { stories } from './mutation-stories.js';
+import { stories } from './stories/stories.js';
 import { makeClient } from './records.js';
 
 const recordActions = [

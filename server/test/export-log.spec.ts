@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { csvRows, fileOf, jsonRows } from './downloads.js';
 import { type Hub, startHub } from './harness.js';
-import { stories } from './mutation-stories.js';
+import { stories } from './stories/stories.js';
 
 describe('the exported log', () => {
   let hub: Hub;
