@@ -14,7 +14,11 @@ test('UX-23 a lead moves by drag, menu and Alt+arrow; each is announced and keep
   page,
   asStaff,
 }) => {
-  await asStaff.lead({ name: 'Tadhg Moran', company: 'Moran Ferries', estimatedValue: eur('16000.00') });
+  const { id } = await asStaff.lead({
+    name: 'Tadhg Moran',
+    company: 'Moran Ferries',
+    estimatedValue: eur('16000.00'),
+  });
   await asStaff.lead({ name: 'Luca Ferri', estimatedValue: eur('5600.00') });
   await signIn(page, 'staff', '/leads');
 
@@ -56,6 +60,7 @@ test('UX-23 a lead moves by drag, menu and Alt+arrow; each is announced and keep
     await expect(said(page, 'Tadhg Moran moved to Lost')).toHaveCount(1);
   });
 
+  await expect.poll(() => asStaff.read('lead', id, 'status')).toEqual({ status: 'LOST' });
   await page.reload();
   await expect(card(page, 'Lost')).toBeVisible();
   await expect(column(page, 'New').locator('header')).toContainText('€5,600');

@@ -62,9 +62,11 @@ test('staff do a day of work on imported records, and an admin reads every step 
     const name = (await card.textContent())?.trim() ?? '';
     await shot(page, 'leads');
     await card.focus();
+    const stored = page.waitForResponse((response) => !!response.request().postData()?.includes('MoveLead'));
     await page.keyboard.press('Alt+ArrowRight');
     const moved = page.getByRole('region', { name: /^Contacted/ }).getByRole('link', { name });
     await expect(moved).toBeFocused();
+    await stored;
     await page.reload();
     await expect(moved).toBeVisible();
     return name;

@@ -105,6 +105,7 @@ test('UX-19 the page of a client edits in place too', async ({ page, asStaff }) 
   await box(main, 'Tax ID').fill('IE 6388047 V');
   await page.keyboard.press('Enter');
   await expect(value(main, 'Tax ID')).toContainText('IE 6388047 V');
+  await expect.poll(() => asStaff.read('client', id, 'taxId')).toEqual({ taxId: 'IE 6388047 V' });
   await shot(page, 'client-page-inline');
   await page.reload();
   await expect(value(main, 'Tax ID')).toContainText('IE 6388047 V');

@@ -22,6 +22,15 @@ export class Api {
   readonly #apollo = inject(Apollo);
   /** The end of the last write to each record that is under way. */
   readonly #turns = new Map<string, Promise<unknown>>();
+  /** What shows already while it is on its way to the server. */
+  readonly #ahead = new Set<string>();
+
+  constructor() {
+    // A page that is closed may take along what it has sent.
+    addEventListener('beforeunload', (event) => {
+      if (this.#ahead.size > 0) event.preventDefault();
+    });
+  }
 
   /** `known`: what was read before will do. */
   async read<T, V extends OperationVariables>(
@@ -113,7 +122,11 @@ export class Api {
       draft.modify({ id: record, fields: mapValues(fields, (value) => () => value) });
       draft.modify({ fields: Object.fromEntries(from.map((name) => [name, without(record)])) });
     }, layer);
-    return () => cache.removeOptimistic(layer);
+    this.#ahead.add(layer);
+    return () => {
+      this.#ahead.delete(layer);
+      cache.removeOptimistic(layer);
+    };
   }
 
   /** Writes to one record go one after the other, so that each knows the version that the one before made. */
