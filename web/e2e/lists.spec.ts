@@ -266,20 +266,6 @@ test('UX-29 the log is searched by the values before and after, and exported as 
   expect(lines[1]).toContain('countess@example.com');
 });
 
-test('UX-36 an empty list teaches, and one without a match offers to clear the filters', async ({ page, asStaff }) => {
-  await signIn(page, 'staff', '/clients');
-  await expect(page.getByRole('heading', { name: 'No clients yet' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Import a CSV' })).toBeVisible();
-  await shot(page, 'clients-empty');
-  await asStaff.client({ name: 'Ada Lovelace' });
-  await page.goto('/clients?q=nobody&updatedFrom=2020-01-01');
-  await expect(page.getByRole('heading', { name: 'No client matches all filters' })).toBeVisible();
-  await shot(page, 'clients-no-match');
-  await page.getByRole('button', { name: 'Clear filters' }).click();
-  await expect(row(page, 'Ada Lovelace')).toBeVisible();
-  await expect(page).toHaveURL(/\/clients$/);
-});
-
 test.describe('a slow and a failing server', () => {
   test.use({ expectedProblems: [/Failed to load resource/] });
 
