@@ -58,19 +58,23 @@ test('UX-04 / focuses the filter, and is ignored while typing', async ({ page })
   await expect(box).toHaveValue('a/b');
 });
 
-test('UX-05 C then C, L or I creates from anywhere', async ({ page }) => {
+test('UX-05 C then C, L or I creates from a list and from a form, which then has the keys', async ({ page }) => {
   await signIn(page, 'staff', '/invoices');
   await expect(heading(page, 'Invoices')).toBeVisible();
   await page.keyboard.type('cc');
   await expect(page).toHaveURL(/\/clients\?panel=client:new$/);
-  await expect(page.getByRole('complementary', { name: 'New client' })).toBeVisible();
+  await expect(page.getByRole('form', { name: 'Client' }).getByLabel('Name')).toBeFocused();
+  await page.keyboard.type('cl');
+  await expect(page.getByRole('form', { name: 'Client' }).getByLabel('Name')).toHaveValue('cl');
+  await page.getByRole('form', { name: 'Client' }).getByLabel('Name').fill('');
   await heading(page, 'Clients').click();
   await page.keyboard.type('cl');
   await expect(page).toHaveURL(/\/leads\?panel=lead:new$/);
-  await expect(page.getByRole('complementary', { name: 'New lead' })).toBeVisible();
+  await expect(page.getByRole('form', { name: 'Lead' }).getByLabel('Name')).toBeFocused();
   await heading(page, 'Leads').click();
   await page.keyboard.type('ci');
   await expect(page).toHaveURL(/\/invoices\/new$/);
+  await expect(page.getByRole('combobox', { name: 'Client' })).toBeFocused();
 });
 
 test('G then a letter goes to a place, and the focus goes with it', async ({ page }) => {

@@ -29,41 +29,6 @@ async function makeNorth(api: Api): Promise<North> {
   return { client, number };
 }
 
-test('UX-01 Ctrl+K opens the palette from every route, and Escape gives the focus back', async ({ page, asAdmin }) => {
-  const { client } = await makeNorth(asAdmin);
-  await signIn(page, 'admin');
-  for (const route of [
-    '/',
-    '/clients',
-    `/clients/${client}`,
-    '/leads',
-    '/invoices',
-    '/invoices/new',
-    '/audit',
-    '/users',
-    '/tokens',
-    '/workspace',
-    '/import',
-    '/account',
-    '/no',
-  ]) {
-    await page.goto(route);
-    // A page may set the focus once it is there.
-    await page.waitForLoadState('networkidle');
-    const before = page.getByRole('link', { name: 'Leads' }).first();
-    await before.focus();
-    await page.keyboard.press('Control+k');
-    await expect(boxOf(page)).toBeFocused();
-    await page.keyboard.press('Escape');
-    await expect(paletteOf(page)).toBeHidden();
-    await expect(before).toBeFocused();
-  }
-  await page.goto('/clients');
-  await page.getByRole('searchbox').focus();
-  await page.keyboard.press('Control+k');
-  await expect(boxOf(page)).toBeFocused();
-});
-
 test('UX-02 the palette finds client, lead and invoice, in groups, the first within 300 ms', async ({
   page,
   asAdmin,
