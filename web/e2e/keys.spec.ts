@@ -100,6 +100,7 @@ test('UX-06 single-key shortcuts can be switched off, for this user', async ({ p
   await sheet.getByRole('switch', { name: /^Single-key shortcuts/ }).uncheck();
   await expect(sheet.locator('kbd')).toHaveText(['Ctrl K']);
   await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
 
   for (const reload of [false, true]) {
     if (reload) await page.reload();
@@ -111,10 +112,23 @@ test('UX-06 single-key shortcuts can be switched off, for this user', async ({ p
     await expect(page.getByRole('dialog', { name: 'Find or do' })).toBeVisible();
     await expect(page).toHaveURL(/\/clients/);
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
   }
+  await test.step('for no other, in the same browser', async () => {
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await signIn(page, 'admin', '/clients');
+    await page.keyboard.type('gl');
+    await expect(page).toHaveURL(/\/leads/);
+    await page.context().clearCookies();
+    await page.context().addCookies(cookies);
+    await page.goto('/clients');
+    await expect(heading(page, 'Clients')).toBeVisible();
+  });
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await sheet.getByRole('switch').check();
   await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
   await page.keyboard.type('gl');
   await expect(page).toHaveURL(/\/leads/);
 });

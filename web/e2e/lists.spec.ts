@@ -8,13 +8,10 @@ const row = (page: Page, name: string): Locator => page.locator('table.list tbod
 const firstRow = (page: Page): Locator => rowsOf(page).first();
 
 test.describe('some clients', () => {
-  test.beforeEach(async ({ page, asStaff }) => {
-    await importClients(asStaff, 150);
-    await signIn(page, 'staff', '/clients');
-  });
+  test.beforeEach(({ asStaff }) => importClients(asStaff, 150));
 
   test('UX-08 filter, sort and panel live in the URL, and a reload gives the same rows', async ({ page }) => {
-    await page.goto('/clients?q=Company+7&sort=-name');
+    await signIn(page, 'staff', '/clients?q=Company+7&sort=-name');
     await expect(rowsOf(page)).toHaveCount(4);
     await firstRow(page).getByRole('link').click();
     const before = await rowsOf(page).allTextContents();
@@ -35,6 +32,7 @@ test.describe('some clients', () => {
         });
       await expect.poll(share).toBeGreaterThan(0.97);
     };
+    await signIn(page, 'staff', '/clients');
     await expect(firstRow(page)).toBeVisible();
     await asWideAsTheList();
     await firstRow(page).getByRole('link').click();
@@ -44,7 +42,7 @@ test.describe('some clients', () => {
   });
 
   test('UX-09 Back closes the panel, then undoes the filter; the scroll position is restored', async ({ page }) => {
-    await page.goto('/clients?sort=name');
+    await signIn(page, 'staff', '/clients?sort=name');
     const scroller = page.locator('.scroll:has(table)');
     await expect(firstRow(page)).toBeVisible();
     await scroller.evaluate((element) => (element.scrollTop = 1500));
@@ -77,8 +75,8 @@ test.describe('some clients', () => {
     await expect(row(page, 'Client 0045')).toBeInViewport();
   });
 
-  test('UX-12 hidden columns stay hidden for this user, and for no other', async ({ page, openPage }) => {
-    await page.goto('/clients');
+  test('UX-12 hidden columns stay hidden for this user, and for no other', async ({ page }) => {
+    await signIn(page, 'staff', '/clients');
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('checkbox', { name: 'Email' }).uncheck();
     await page.keyboard.press('Escape');
@@ -86,13 +84,18 @@ test.describe('some clients', () => {
     await page.reload();
     await expect(firstRow(page)).toBeVisible();
     await expect(page.getByRole('columnheader', { name: 'Email' })).toHaveCount(0);
-    const admin = await openPage();
-    await signIn(admin, 'admin', '/clients');
-    await expect(admin.getByRole('columnheader', { name: 'Email' })).toBeVisible();
+    // In the same browser.
+    await page.context().clearCookies();
+    await signIn(page, 'admin', '/clients');
+    await expect(page.getByRole('columnheader', { name: 'Email' })).toBeVisible();
+    await page.context().clearCookies();
+    await signIn(page, 'staff', '/clients');
+    await expect(firstRow(page)).toBeVisible();
+    await expect(page.getByRole('columnheader', { name: 'Email' })).toHaveCount(0);
   });
 
   test('J and K move, Enter opens, and the panel keeps its place in the list', async ({ page }) => {
-    await page.goto('/clients?sort=name');
+    await signIn(page, 'staff', '/clients?sort=name');
     await expect(firstRow(page)).toBeVisible();
     await page.keyboard.press('j');
     await expect(row(page, 'Client 0001').getByRole('link')).toBeFocused();
@@ -121,6 +124,7 @@ test.describe('some clients', () => {
         'SENT',
       );
     }
+    await signIn(page, 'staff');
     await page.setViewportSize({ width: 360, height: 740 });
     for (const path of ['/clients', '/invoices']) {
       await page.goto(path);
