@@ -15,7 +15,11 @@ export default async function unpackBrowser(): Promise<void> {
     // A run beside this one may have been faster; a whole folder is never replaced by a part of one.
     await rename(fresh, browserFolder).catch(() => rm(fresh, { recursive: true }));
   }
-  await writeFile(join(browserFolder, 'fonts.conf'), fontsConf());
+  // In one step: a browser of a run beside this one that reads half of it does not start.
+  const fresh = join(await mkdtemp(`${browserFolder}-`), 'fonts.conf');
+  await writeFile(fresh, fontsConf());
+  await rename(fresh, join(browserFolder, 'fonts.conf'));
+  await rm(dirname(fresh), { recursive: true });
 }
 
 /** The package unpacks into the folder for temporary files. */
