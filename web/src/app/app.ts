@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { NavigationEnd, NavigationError, Router, RouterOutlet } from '@angular/router';
+import { first } from 'rxjs';
 
 import { Arrival } from './platform/arrival';
 import { Shortcuts } from './platform/shortcuts';
@@ -26,6 +27,9 @@ export class App {
   protected readonly settings = inject(Settings);
 
   constructor() {
-    document.body.classList.remove('starting');
+    // The font waits until all that the first page needs is there.
+    inject(Router)
+      .events.pipe(first((event) => event instanceof NavigationEnd || event instanceof NavigationError))
+      .subscribe(() => document.body.classList.remove('starting'));
   }
 }

@@ -20,8 +20,8 @@ import { Filters } from '../ui/list/filters';
 import { List } from '../ui/list/list';
 import { Views } from '../ui/list/views';
 import { Money } from '../ui/money';
+import { PlainTime } from '../ui/plain-time';
 import { Search } from '../ui/search';
-import { Time } from '../ui/time';
 import { UnloadedPanel } from '../ui/unloaded-panel';
 import { ClientBulk, openText } from './client-bulk';
 import { clientFields, clientFilter } from './client-filter';
@@ -53,7 +53,7 @@ const columns: readonly Column<ClientRowFragment>[] = [
     Money,
     RouterLink,
     Search,
-    Time,
+    PlainTime,
     Views,
     UnloadedPanel,
   ],

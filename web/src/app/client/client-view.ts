@@ -31,6 +31,7 @@ import { Icon } from '../ui/icon';
 import { InlineField } from '../ui/inline-field';
 import { LoadMore } from '../ui/load-more';
 import { Money } from '../ui/money';
+import { PlainTime } from '../ui/plain-time';
 import { injectEdits } from '../ui/record-edits';
 import { injectTab } from '../ui/tab';
 import { Time } from '../ui/time';
@@ -56,6 +57,7 @@ const addressFields: readonly FieldName[] = ['street', 'postalCode', 'city', 're
     Money,
     NgTemplateOutlet,
     RouterLink,
+    PlainTime,
     Time,
     Timeline,
   ],

@@ -13,7 +13,7 @@ import { Blank } from '../ui/blank';
 import { Bone } from '../ui/bone';
 import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
-import { Time } from '../ui/time';
+import { PlainTime } from '../ui/plain-time';
 import { counted, shortMoneyText } from './amounts';
 import { dayText, lateness } from './days';
 import { HomeSums } from './home-sums';
@@ -41,7 +41,7 @@ import { ShortText } from './short-text';
     RevenueChart,
     RouterLink,
     ShortText,
-    Time,
+    PlainTime,
   ],
   templateUrl: './home.html',
   host: { class: 'contents' },

@@ -6,13 +6,13 @@ import { RouterLink } from '@angular/router';
 import type { LeadCardFragment, LeadStatus } from '../platform/graphql.generated';
 import { Chip } from '../ui/chip';
 import { Icon } from '../ui/icon';
-import { Time } from '../ui/time';
+import { PlainTime } from '../ui/plain-time';
 import { besideStage, formatEstimate, stages } from './stage';
 
 /** A lead on the board: a link to its panel, and its menu. The board has its keys. */
 @Component({
   selector: 'co-lead-card',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Chip, Icon, RouterLink, Time],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Chip, Icon, RouterLink, PlainTime],
   templateUrl: './lead-card.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,

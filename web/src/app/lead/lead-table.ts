@@ -20,8 +20,8 @@ import { Filters } from '../ui/list/filters';
 import { List } from '../ui/list/list';
 import { Views } from '../ui/list/views';
 import { isLong } from '../ui/money';
+import { PlainTime } from '../ui/plain-time';
 import { Search } from '../ui/search';
-import { Time } from '../ui/time';
 import { LeadBulk } from './lead-bulk';
 import { leadFields, leadFilter, leadOrder, type LeadQuery } from './lead-filter';
 import type { LeadPlace } from './lead-panel';
@@ -39,7 +39,7 @@ const columns: readonly Column<LeadCardFragment>[] = [
 /** Leads as a list in the board's place. */
 @Component({
   selector: 'co-lead-table',
-  imports: [Blank, Cell, Chip, ColumnsMenu, ExportMenu, Filters, Icon, List, RouterLink, Search, Time, Views],
+  imports: [Blank, Cell, Chip, ColumnsMenu, ExportMenu, Filters, Icon, List, RouterLink, Search, PlainTime, Views],
   templateUrl: './lead-table.html',
   host: { class: 'contents' },
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -3,18 +3,18 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked
 import { Api } from '../platform/api';
 import { Reach } from '../platform/reach';
 import { Icon } from '../ui/icon';
-import { Time } from '../ui/time';
+import { PlainTime } from '../ui/plain-time';
 
 /** Says that the server cannot be reached, and loads what is on screen again once it can. */
 @Component({
   selector: 'co-offline-banner',
-  imports: [Icon, Time],
+  imports: [Icon, PlainTime],
   template: `<div role="status">
     @if (missing(); as text) {
       <div class="banner">
         <co-icon name="cloud-off" />
         <span
-          >{{ text }} What you see was read <co-time [at]="reach.answered()" [ago]="true" [focusable]="false" />.
+          >{{ text }} What you see was read <co-plain-time [at]="reach.answered()" [ago]="true" />.
           <span class="desk-only">It stays, but nothing can be saved.</span></span
         >
         <button type="button" class="btn" [disabled]="reach.checking()" (click)="reach.check()">

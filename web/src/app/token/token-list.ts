@@ -13,9 +13,9 @@ import { Chip } from '../ui/chip';
 import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
 import { LoadMore } from '../ui/load-more';
+import { PlainTime } from '../ui/plain-time';
 import { Search } from '../ui/search';
 import { SortHead } from '../ui/sort';
-import { Time } from '../ui/time';
 import { scopesText, standing } from './scope';
 import { TokenPanel } from './token-panel';
 
@@ -24,7 +24,7 @@ const pageSize = 100;
 /** /tokens?q&sort&all&panel, for admins. Without `all` the tokens that still work. */
 @Component({
   selector: 'co-token-list',
-  imports: [Blank, Bone, Chip, Failed, Icon, LoadMore, RouterLink, Search, SortHead, Time, TokenPanel],
+  imports: [Blank, Bone, Chip, Failed, Icon, LoadMore, RouterLink, Search, SortHead, PlainTime, TokenPanel],
   templateUrl: './token-list.html',
   host: { class: 'contents' },
   styleUrl: '../../styles/admin.scss',

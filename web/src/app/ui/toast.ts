@@ -1,16 +1,18 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { createGlobalPositionStrategy, createOverlayRef, type OverlayRef } from '@angular/cdk/overlay';
+import { ComponentPortal } from '@angular/cdk/portal';
 import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
   inject,
   Injectable,
+  Injector,
   input,
   output,
   signal,
   ViewEncapsulation,
 } from '@angular/core';
-import { MatSnackBar, type MatSnackBarRef } from '@angular/material/snack-bar';
 
 import { shortcuts } from '../platform/shortcuts';
 import { Icon } from './icon';
@@ -109,11 +111,11 @@ export class ToastBar {
 
 @Injectable({ providedIn: 'root' })
 export class Toast {
-  readonly #bar = inject(MatSnackBar);
+  readonly #injector = inject(Injector);
   readonly #announcer = inject(LiveAnnouncer);
   readonly #notices = signal<readonly Notice[]>([]);
   readonly notices = this.#notices.asReadonly();
-  #opened: MatSnackBarRef<ToastBar> | undefined;
+  #bar: OverlayRef | undefined;
   #count = 0;
 
   /**
@@ -124,7 +126,7 @@ export class Toast {
     const notice = { id: ++this.#count, text, undo };
     this.#notices.update((all) => [...all.filter((each) => each.undo).slice(-2), notice]);
     void this.#announcer.announce(undo ? `${text}. Undo is available.` : text, 'polite');
-    this.#opened ??= this.#bar.openFromComponent(ToastBar, { panelClass: 'co-toast', politeness: 'off' });
+    this.#bar ??= this.#open();
     return () => this.dismiss(notice);
   }
 
@@ -141,7 +143,14 @@ export class Toast {
   dismiss(notice: Notice): void {
     this.#notices.update((all) => all.filter((each) => each !== notice));
     if (this.notices().length > 0) return;
-    this.#opened?.dismiss();
-    this.#opened = undefined;
+    this.#bar?.dispose();
+    this.#bar = undefined;
+  }
+
+  #open(): OverlayRef {
+    const positionStrategy = createGlobalPositionStrategy(this.#injector).bottom().centerHorizontally();
+    const bar = createOverlayRef(this.#injector, { positionStrategy, panelClass: 'co-toast' });
+    bar.attach(new ComponentPortal(ToastBar));
+    return bar;
   }
 }

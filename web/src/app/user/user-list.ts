@@ -13,9 +13,9 @@ import { Chip } from '../ui/chip';
 import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
 import { LoadMore } from '../ui/load-more';
+import { PlainTime } from '../ui/plain-time';
 import { Search } from '../ui/search';
 import { SortHead } from '../ui/sort';
-import { Time } from '../ui/time';
 import { UserPanel } from './user-panel';
 import { roleLabel } from './user-role';
 
@@ -24,7 +24,7 @@ const pageSize = 100;
 /** /users?q&sort&panel, for admins. */
 @Component({
   selector: 'co-user-list',
-  imports: [Blank, Bone, Chip, Failed, Icon, LoadMore, RouterLink, Search, SortHead, Time, UserPanel],
+  imports: [Blank, Bone, Chip, Failed, Icon, LoadMore, RouterLink, Search, SortHead, PlainTime, UserPanel],
   templateUrl: './user-list.html',
   host: { class: 'contents' },
   styleUrl: '../../styles/admin.scss',
