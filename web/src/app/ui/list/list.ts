@@ -32,6 +32,8 @@ import { beyond, offsetsOf, spanOf } from './span';
 
 /** The next page is read when fewer rows than this are left. */
 const ahead = 30;
+/** How long a list waits for its rows before it shows that it does. Milliseconds. */
+const soon = 100;
 
 export interface Row {
   readonly id: string;
@@ -88,6 +90,8 @@ export class List<T extends Row> {
   protected readonly formatCount = formatCount;
   protected readonly bones = [104, 88, 72, 96, 168, 80, 104, 92, 104, 96, 68, 88, 96, 108];
 
+  /** Rows that come at once need no bones before them. */
+  protected readonly waiting = signal(false);
   readonly #seen = signal({ top: 0, height: 800 });
   readonly #heights = signal({ base: 40, card: false });
   readonly #offsets = computed(() => offsetsOf(this.rows().map(this.linesOf()), this.#heights()));
@@ -190,7 +194,11 @@ export class List<T extends Row> {
       }
       last = id;
     });
-    inject(DestroyRef).onDestroy(() => (this.#returning = undefined));
+    const patience = setTimeout(() => this.waiting.set(true), soon);
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(patience);
+      this.#returning = undefined;
+    });
   }
 
   /** Takes note of what is in sight. */
