@@ -1,5 +1,15 @@
 import { CdkDrag, CdkDropList, CdkDropListGroup, type CdkDragDrop } from '@angular/cdk/drag-drop';
-import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input, signal } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ViewEncapsulation,
+  computed,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
 import { RouterLink } from '@angular/router';
 
@@ -28,6 +38,11 @@ import { ConvertLead } from './lead-convert';
 import { LeadPanel, type LeadPlace } from './lead-panel';
 import { LeadTable } from './lead-table';
 import { besideStage, columnVariables, formatEstimate, stageOf, stages, toColumns } from './stage';
+
+/** How many cards of a column are drawn first: a screen has room for few more. */
+const atFirst = 6;
+/** How long the board waits for its cards before it shows that it does. Milliseconds. */
+const soon = 100;
 
 /**
  * /leads?view&q&sort&stage&archived&panel: the board, one column a stage, or (`view=list`, or a saved view's id) a list
@@ -125,6 +140,10 @@ export class LeadBoard {
     () => this.#read() && (this.total() > 0 || !!this.#won.data() || !!this.#won.problem()),
   );
 
+  /** The first cards are on screen: those out of sight may follow. */
+  readonly #begun = signal(false);
+  /** Cards that come at once need no bones before them. */
+  protected readonly waiting = signal(false);
   protected readonly columns = computed(() => {
     const loaded = this.#lists.map(({ status, list }) => {
       const found = list.data()?.leads;
@@ -137,6 +156,7 @@ export class LeadBoard {
       return {
         ...column,
         ...stages[index],
+        shown: this.#begun() ? column.leads : column.leads.slice(0, atFirst),
         list,
         values,
         more: page?.hasNextPage ? page.endCursor : undefined,
@@ -163,6 +183,11 @@ export class LeadBoard {
   protected readonly bones = [96, 72, 112];
 
   constructor() {
+    const patience = setTimeout(() => this.waiting.set(true), soon);
+    inject(DestroyRef).onDestroy(() => clearTimeout(patience));
+    afterRenderEffect(() => {
+      if (!this.#begun() && this.ready()) setTimeout(() => this.#begun.set(true));
+    });
     const onCard = { group: 'On this page', when: () => !this.listed() && this.total() > 0, within: '.lead' } as const;
     shortcuts(
       { keys: 'alt+arrowleft', label: 'Move the lead a stage back', run: () => this.#step(-1), ...onCard },
