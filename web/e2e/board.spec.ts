@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, shot, signIn, test } from './harness.js';
 import { holdServer } from './held.js';
+import { watchRest } from './rest.js';
 import { timeToShow } from './shown.js';
 
 const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
@@ -71,8 +72,10 @@ test('UX-20 a move shows within 100 ms while the server is held, two of them in 
   asStaff,
 }) => {
   const { id } = await asStaff.lead({ name: 'Tadhg Moran' });
+  const rest = watchRest(page);
   await signIn(page, 'staff', '/leads');
   await card(page, 'New').focus();
+  await rest();
   const open = await holdServer(page);
   const time = await timeToShow(page, '[aria-label="Contacted"]', 'Tadhg Moran', () =>
     page.keyboard.press('Alt+ArrowRight'),

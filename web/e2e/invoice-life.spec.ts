@@ -1,6 +1,7 @@
 import type { Api } from './api.js';
 import { cell, crumb, makeDraft, makeSent, total } from './example-invoice.js';
 import { expect, signIn, test } from './harness.js';
+import { watchRest } from './rest.js';
 
 const payment = (api: Api, id: string): Promise<unknown> =>
   api.read('invoice', id, 'status paidOn overdue statusReason version');
@@ -66,8 +67,10 @@ test('UX-20 Mark paid shows within 100 ms while the server is held for 2 s, and 
   asAdmin,
 }) => {
   const id = await makeSent(asAdmin);
+  const rest = watchRest(page);
   await signIn(page, 'staff', `/invoices/${id}`);
   await expect(crumb(page)).toContainText('Sent');
+  await rest();
   const letGo: (() => void)[] = [];
   await page.route('**/graphql', async (route) => {
     if (route.request().postData()?.includes('SetInvoiceStatus')) {

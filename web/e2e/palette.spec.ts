@@ -148,9 +148,8 @@ test('what comes late never takes the keys from the palette', async ({ page }) =
   await expect(page).toHaveURL(/\/invoices$/);
 });
 
-test('what is typed before the palette is there goes to it, and to nothing below', async ({ page, asStaff }) => {
-  const { id } = await asStaff.client({ name: 'Caoimhe Doyle' });
-  const sent = await asStaff.sentInvoice({ clientId: id, title: 'North app' });
+/** Holds the part of the program that the palette is, until what this returns is called. */
+async function holdPalette(page: Page): Promise<() => void> {
   let letGo = (): void => undefined;
   const held = new Promise<void>((resolve) => (letGo = resolve));
   const script = readdirSync(built).find(
@@ -160,17 +159,50 @@ test('what is typed before the palette is there goes to it, and to nothing below
     await held;
     await route.continue();
   });
+  return letGo;
+}
+
+test('what is typed before the palette is there goes to it, and to nothing below', async ({ page, asStaff }) => {
+  const { id } = await asStaff.client({ name: 'Caoimhe Doyle' });
+  const sent = await asStaff.sentInvoice({ clientId: id, title: 'North app' });
+  const letGo = await holdPalette(page);
   await signIn(page, 'staff', `/invoices/${sent.id}`);
   await expect(page.locator('.crumb')).toContainText('Sent');
   await page.keyboard.press('Control+k');
   // The letter M pays the invoice below.
-  await page.keyboard.type('import');
+  await page.keyboard.type('impx');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('ort');
   await page.keyboard.press('Enter');
   letGo();
   await expect(page).toHaveURL(/\/import$/);
   await expect(paletteOf(page)).toBeHidden();
   expect(await asStaff.read('invoice', sent.id, 'status')).toEqual({ status: 'SENT' });
 });
+
+const waysOut: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  Escape: (page) => page.keyboard.press('Escape'),
+  'a press elsewhere': (page) => page.getByRole('searchbox', { name: 'Search clients' }).click(),
+};
+for (const [way, leave] of Object.entries(waysOut)) {
+  test(`a palette that is on its way does not come after ${way}`, async ({ page }) => {
+    const letGo = await holdPalette(page);
+    await signIn(page, 'staff', '/clients');
+    const search = page.getByRole('searchbox', { name: 'Search clients' });
+    await expect(search).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('x');
+    await leave(page);
+    await search.focus();
+    await page.keyboard.type('doyle');
+    await expect(search).toHaveValue('doyle');
+    const arrived = page.waitForResponse((response) => response.url().endsWith('.js'));
+    letGo();
+    await (await arrived).finished();
+    await expect(paletteOf(page)).toBeHidden();
+    await expect(search).toHaveValue('doyle');
+  });
+}
 
 test('the palette goes, makes, paints and signs out', async ({ page }) => {
   await signIn(page, 'staff');

@@ -36,7 +36,7 @@ if (!('cohEarly' in globalThis)) {
   const askFirst = async () => {
     const { data } = await (await session).clone().json();
     const grant = data?.refreshSession;
-    if (!grant || location.search) return;
+    if (!grant || grant.user.passwordChangeRequired || location.search) return;
     for (const { key, body } of firstAsked[location.pathname] ?? []) {
       const answer = ask(body, grant.token);
       answer.catch(() => undefined);

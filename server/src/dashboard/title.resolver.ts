@@ -48,7 +48,7 @@ export class AuditLogTitleResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'What the record is called now, which is no part of the log: the client’s, lead’s or user’s name; the invoice’s number, or its title while it has none. Null for other kinds, and for what an API token’s scopes may not read.',
+      'What the record is called now, which is no part of the log: the client’s, lead’s or user’s name; the invoice’s number, or its title while it has none. Null for other kinds, and, to an API token, for users, archived records and what its scopes may not read.',
   })
   title(@Root() entry: AuditLog, @Ctx() context: AuthenticatedContext): Promise<string | null> {
     return titleOf(context, entry);

@@ -78,6 +78,7 @@ export class InvoiceActions {
     if (this.#paying().has(invoice.id)) return;
     const day = paidOn ?? todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, this.#clock.now());
     this.#paying.update((all) => new Map(all).set(invoice.id, day));
+    const arrived = this.#api.underWay();
     try {
       const { setInvoiceStatus: paid } = await this.#move(invoice, { status: 'PAID', paidOn: paidOn ?? null });
       this.sayPaid(nameOf(invoice), () => void this.#takeBackAtOnce(paid, markedByMistake));
@@ -85,6 +86,7 @@ export class InvoiceActions {
       this.#toast.show(`${nameOf(invoice)} was not marked paid. ${reasonOf(error)}`);
       await this.#api.read(InvoiceRecordDocument, { id: invoice.id }).catch(() => undefined);
     } finally {
+      arrived();
       this.#paying.update((all) => new Map([...all].filter(([id]) => id !== invoice.id)));
     }
   }

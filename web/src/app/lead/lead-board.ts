@@ -3,7 +3,6 @@ import {
   afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
-  DestroyRef,
   ViewEncapsulation,
   computed,
   inject,
@@ -22,7 +21,7 @@ import { shortcuts } from '../platform/shortcuts';
 import { injectUrlState } from '../platform/url';
 import { watch } from '../platform/watch';
 import { Blank } from '../ui/blank';
-import { Bone } from '../ui/bone';
+import { Bone, whenSlow } from '../ui/bone';
 import { Failed } from '../ui/failed';
 import { focusSoon, rowOf } from '../ui/focus';
 import { Icon } from '../ui/icon';
@@ -41,8 +40,6 @@ import { besideStage, columnVariables, formatEstimate, stageOf, stages, toColumn
 
 /** How many cards of a column are drawn first: a screen has room for few more. */
 const atFirst = 6;
-/** How long the board waits for its cards before it shows that it does. Milliseconds. */
-const soon = 100;
 
 /**
  * /leads?view&q&sort&stage&archived&panel: the board, one column a stage, or (`view=list`, or a saved view's id) a list
@@ -117,11 +114,13 @@ export class LeadBoard {
     status,
     list: watch(LeadListDocument, () => (this.listed() ? undefined : columnVariables(status, this.search()))),
   }));
-  protected readonly problem = computed(() => this.#lists.find(({ list }) => list.problem())?.list.problem());
-  readonly #read = computed(() => this.#lists.every(({ list }) => list.data()));
+  protected readonly problem = computed(() =>
+    [...this.#lists.map(({ list }) => list), this.#won].find((each) => each.problem())?.problem(),
+  );
+  protected readonly ready = computed(() => this.#lists.every(({ list }) => list.data()));
   /** Where the board has nothing: what of it became a client. */
   readonly #won = watch(LeadListDocument, () =>
-    !this.listed() && this.#read() && this.total() === 0
+    !this.listed() && this.ready() && this.total() === 0
       ? {
           first: 1,
           counted: true,
@@ -136,9 +135,8 @@ export class LeadBoard {
     const count = this.listed() ? 0 : (this.#won.data()?.leads.totalCount ?? 0);
     return count === 0 ? undefined : count === 1 ? '1 lead' : `${formatCount(count)} leads`;
   });
-  protected readonly ready = computed(
-    () => this.#read() && (this.total() > 0 || !!this.#won.data() || !!this.#won.problem()),
-  );
+  /** Whether it is known that there is nothing at all. */
+  protected readonly isEmpty = computed(() => this.listed() || !!this.#won.data());
 
   /** The first cards are on screen: those out of sight may follow. */
   readonly #begun = signal(false);
@@ -183,8 +181,7 @@ export class LeadBoard {
   protected readonly bones = [96, 72, 112];
 
   constructor() {
-    const patience = setTimeout(() => this.waiting.set(true), soon);
-    inject(DestroyRef).onDestroy(() => clearTimeout(patience));
+    whenSlow(() => this.ready(), this.waiting);
     afterRenderEffect(() => {
       if (!this.#begun() && this.ready()) setTimeout(() => this.#begun.set(true));
     });
@@ -239,6 +236,6 @@ export class LeadBoard {
   }
 
   protected retry(): void {
-    for (const { list } of this.#lists) list.retry();
+    for (const list of [...this.#lists.map(({ list }) => list), this.#won]) list.retry();
   }
 }

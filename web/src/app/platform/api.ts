@@ -32,6 +32,13 @@ export class Api {
     });
   }
 
+  /** Notes that something shows which is on its way to the server. The function that it returns ends that. */
+  underWay(): () => void {
+    const layer = `ahead ${++layers}`;
+    this.#ahead.add(layer);
+    return () => this.#ahead.delete(layer);
+  }
+
   /** `known`: what was read before will do. */
   async read<T, V extends OperationVariables>(
     query: TypedDocumentNode<T, V>,

@@ -15,11 +15,18 @@ export function takeEarlySession(): Promise<Response> | undefined {
   return session;
 }
 
-/** The answer to a request of Apollo with that body, once. */
+export function dropEarlyAnswers(): void {
+  globals.cohEarly?.answers?.clear();
+}
+
+/** The answer to a request of Apollo with that body, once. A write makes all of them stale. */
 export function takeEarlyAnswer(body: unknown): Promise<Response> | undefined {
   const answers = globals.cohEarly?.answers;
   if (!answers?.size || typeof body !== 'string') return undefined;
-  const { operationName, variables } = JSON.parse(body) as { operationName: string; variables: unknown };
+  const { operationName, variables, query } = JSON.parse(body) as Record<'operationName' | 'query', string> & {
+    readonly variables: unknown;
+  };
+  if (query.startsWith('mutation')) answers.clear();
   const key = `${operationName} ${JSON.stringify(variables)}`;
   const answer = answers.get(key);
   answers.delete(key);

@@ -106,7 +106,7 @@ function numberFormat(locale: string, digits: number, currency?: string): Intl.N
   );
 }
 
-/** A user who travels gets a format of the zone that holds now. */
+/** In the zone of the browser: a clock that is moved against UTC, as on a journey, gets formats of its own. */
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)} ${new Date().getTimezoneOffset()}`;
   return kept(dates, key, () => new Intl.DateTimeFormat(locale, options));

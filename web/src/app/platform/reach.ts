@@ -26,10 +26,10 @@ export class Reach {
     addEventListener('online', () => void this.check());
   }
 
-  /** `patientFetch`, watched. What was asked for early is not asked again, unless that failed. */
+  /** `patientFetch`, watched. What was asked for early is not asked again, unless that did not reach the server. */
   readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     try {
-      const early = takeEarlyAnswer(init.body)?.catch(() => undefined);
+      const early = takeEarlyAnswer(init.body)?.catch(unlessTooLate);
       const response = (await early) ?? (await patientFetch(input, init));
       if (response.status >= 502) void this.check();
       else this.#meet();
@@ -60,4 +60,9 @@ export class Reach {
     this.#missing.set(undefined);
     this.#answered.set(new Date().toISOString());
   }
+}
+
+/** The patience for an answer that came too late is used up. */
+function unlessTooLate(error: unknown): undefined {
+  if (error instanceof DOMException && error.name === 'TimeoutError') throw error;
 }

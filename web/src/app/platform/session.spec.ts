@@ -20,10 +20,10 @@ const user = (name: string) => ({
   passwordChangeRequired: false,
   usesDefaultPassword: false,
 });
-const grant = (token: string, minutes = 15) => ({
+const grant = (token: string, name = 'ann', minutes = 15) => ({
   token,
   expiresAt: new Date(Date.now() + minutes * 60_000).toISOString(),
-  user: user('ann'),
+  user: user(name),
 });
 const refusal = { errors: [{ message: 'no', extensions: { code: 'UNAUTHENTICATED' } }] };
 
@@ -138,6 +138,14 @@ describe('Session', () => {
     await session.login('ann', 'x');
     expect(await Promise.all(waiting)).toEqual([true, true]);
     expect([session.ended(), session.token]).toEqual([false, 't2']);
+  });
+
+  it('sends nothing that waits in the name of another user, who signed in from another tab', async () => {
+    const waiting = await end();
+    answers['RefreshSession'] = () => ({ data: { refreshSession: grant('t2', 'bob') } });
+    await session.refresh();
+    expect(await Promise.all(waiting)).toEqual([false, false]);
+    expect(session.user()?.name).toBe('bob');
   });
 
   it('forgets the user who leaves instead, and what waits fails', async () => {

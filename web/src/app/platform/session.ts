@@ -2,7 +2,7 @@ import { computed, Injectable, signal } from '@angular/core';
 
 import type { RefreshSessionMutation, SessionUserFragment } from './graphql.generated';
 import { ChangePasswordDocument, LoginDocument, LogoutDocument, RefreshSessionDocument } from './documents.generated';
-import { takeEarlySession } from './early';
+import { dropEarlyAnswers, takeEarlySession } from './early';
 import { Problem, toProblem } from './problem';
 import { answerOf, send } from './transport';
 
@@ -116,10 +116,12 @@ export class Session {
   }
 
   #accept(grant: Grant): void {
+    const before = this.#user();
     this.#grant = grant;
     this.#user.set(grant.user);
     this.#ended.set(false);
-    this.#release(true);
+    // What waits was asked for by the user before, in whose name alone it may go out.
+    this.#release(before === undefined || before.id === grant.user.id);
     clearTimeout(this.#timer);
     const wait = Math.max(Date.parse(grant.expiresAt) - Date.now() - margin, 5_000);
     this.#timer = setTimeout(() => {
@@ -139,6 +141,7 @@ export class Session {
   }
 
   #forget(): void {
+    dropEarlyAnswers();
     this.#end();
     this.#ended.set(false);
     this.#user.set(undefined);

@@ -25,14 +25,15 @@ export class Overlays {
 
   async palette(commands: readonly Command[]): Promise<void> {
     if (this.#opening) return;
-    const giveOn = keepKeys();
+    const keys = keepKeys();
     let isThere = false;
     await this.#open(async () => {
       const { openPalette } = await parts.palette();
+      if (keys.isCancelled()) return;
       openPalette(this.#injector, commands);
       isThere = true;
     });
-    giveOn(isThere);
+    keys.end(isThere);
   }
 
   sheet(): Promise<void> {

@@ -21,7 +21,7 @@ import { formatCount } from '../../platform/format';
 import type { Pages } from '../../platform/pages';
 import { ScrollPlaces } from '../../platform/scroll-places';
 import { shortcuts } from '../../platform/shortcuts';
-import { Bone } from '../bone';
+import { Bone, whenSlow } from '../bone';
 import { Failed } from '../failed';
 import { Icon } from '../icon';
 import { SortHead } from '../sort';
@@ -32,8 +32,6 @@ import { beyond, offsetsOf, spanOf } from './span';
 
 /** The next page is read when fewer rows than this are left. */
 const ahead = 30;
-/** How long a list waits for its rows before it shows that it does. Milliseconds. */
-const soon = 100;
 
 export interface Row {
   readonly id: string;
@@ -194,11 +192,8 @@ export class List<T extends Row> {
       }
       last = id;
     });
-    const patience = setTimeout(() => this.waiting.set(true), soon);
-    inject(DestroyRef).onDestroy(() => {
-      clearTimeout(patience);
-      this.#returning = undefined;
-    });
+    whenSlow(() => this.pages().head() !== undefined, this.waiting);
+    inject(DestroyRef).onDestroy(() => (this.#returning = undefined));
   }
 
   /** Takes note of what is in sight. */
